@@ -1,0 +1,22 @@
+package dev.railroad;
+
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * The answer to one call. {@link #verdict} is what a host acts on; the rest explains it.
+ *
+ * @param verdict the strictest of the findings, {@link Verdict#ALLOW} when there are none
+ * @param findings the rules that applied, strictest first, in the order of the text among equals
+ * @param preserve absolute paths whose present state must be stored before the call runs; directories stand for all
+ *     that is below them
+ * @param notices what else a human must know whenever an answer is given, such as a rule file that could not be read
+ */
+public record Decision(Verdict verdict, List<Finding> findings, List<String> preserve, List<String> notices) {
+    public Decision {
+        Objects.requireNonNull(verdict, "verdict");
+        findings = List.copyOf(findings);
+        preserve = List.copyOf(preserve);
+        notices = List.copyOf(notices);
+    }
+}

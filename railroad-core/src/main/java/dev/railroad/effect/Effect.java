@@ -1,0 +1,94 @@
+package dev.railroad.effect;
+
+import dev.railroad.Location;
+import java.util.List;
+
+/** One thing a call would do. */
+public sealed interface Effect {
+    /** Where in the call it is said. */
+    Location at();
+
+    /** Starts a program; also for each program that a wrapper or a nested shell starts. */
+    record Execute(Invocation invocation, Location at) implements Effect {}
+
+    /**
+     * Touches a file.
+     *
+     * @param recursive whether all below it is touched too
+     * @param content what is written, when that is known; the empty value otherwise
+     */
+    record File(Access access, Target target, boolean recursive, Value content, Location at) implements Effect {
+        /** How. */
+        public enum Access {
+            READ,
+            /** Creates it, or replaces what was there. */
+            WRITE,
+            /** Adds to it or changes a part of it. */
+            CHANGE,
+            DELETE,
+            /** Takes it away to another place. */
+            MOVE,
+            /** Changes its mode, owner or access list. */
+            PERMISSIONS
+        }
+    }
+
+    /**
+     * Sends data to a server.
+     *
+     * @param destination a URL or a host, as far as it is known
+     * @param method the request method in upper case; empty when the protocol has none
+     * @param credentials whether what is sent holds or comes from credentials
+     * @param payload what is sent, as far as it is known
+     */
+    record Send(Value destination, String method, boolean credentials, Value payload, Location at)
+            implements Effect {}
+
+    /**
+     * Has a database execute SQL.
+     *
+     * @param client the program or tool that carries it
+     * @param host the server; empty for the client's default, which is local
+     */
+    record Sql(SqlStatement statement, String client, Value host, Location at) implements Effect {}
+
+    /**
+     * Loses or rewrites what git holds.
+     *
+     * @param lost what would be lost, for people: {@code uncommitted changes to 3 files}
+     */
+    record Git(GitLoss loss, String lost, Location at) implements Effect {}
+
+    /**
+     * Changes something that is no file.
+     *
+     * @param system the program or service: {@code terraform}, {@code aws}
+     * @param action in the system's words: {@code destroy}
+     * @param targets what it is done to
+     */
+    record Act(Domain domain, String system, String action, List<Value> targets, Location at) implements Effect {
+        /** What kind of thing is changed. */
+        public enum Domain {
+            INFRASTRUCTURE,
+            CONTAINER,
+            CLOUD,
+            DATABASE,
+            PUBLISH,
+            PROCESS,
+            SYSTEM,
+            NETWORK,
+            BACKUP
+        }
+
+        public Act {
+            targets = List.copyOf(targets);
+        }
+    }
+
+    /**
+     * Something that cannot be understood and is suspicious for it.
+     *
+     * @param detail for people: what could not be understood
+     */
+    record Opaque(Opacity opacity, String detail, Location at) implements Effect {}
+}

@@ -1,0 +1,190 @@
+package dev.railroad.effect;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * What a word evaluates to: known text, text with holes and wildcards, or one hole. Immutable.
+ *
+ * <p>INVARIANT: neighbouring texts are merged and empty texts dropped, so a known value has at most one piece.
+ */
+public final class Value {
+    private static final Value EMPTY = new Value(List.of());
+
+    private final List<Piece> pieces;
+
+    private Value(List<Piece> pieces) {
+        this.pieces = pieces;
+    }
+
+    /** Known text. */
+    public static Value of(String text) {
+        return text.isEmpty() ? EMPTY : new Value(List.of(new Piece.Text(text)));
+    }
+
+    /** Nothing known but where it comes from. */
+    public static Value unknown(Origin origin, String name) {
+        return new Value(List.of(new Piece.Hole(origin, name)));
+    }
+
+    /** The pieces in order. */
+    public static Value of(List<? extends Piece> pieces) {
+        Builder builder = new Builder();
+        for (Piece piece : pieces) {
+            builder.append(piece);
+        }
+        return builder.build();
+    }
+
+    /** The pieces in order; empty for the empty text. */
+    public List<Piece> pieces() {
+        return pieces;
+    }
+
+    /** The text, when all of it is known and none of it is a wildcard. */
+    public Optional<String> text() {
+        return isKnown() ? Optional.of(textOr("")) : Optional.empty();
+    }
+
+    /** The text when it is known, else {@code fallback}. */
+    public String textOr(String fallback) {
+        if (pieces.isEmpty()) {
+            return "";
+        }
+        return pieces.size() == 1 && pieces.get(0) instanceof Piece.Text known ? known.text() : fallback;
+    }
+
+    /** Whether all of it is known and none of it is a wildcard. */
+    public boolean isKnown() {
+        return pieces.isEmpty() || (pieces.size() == 1 && pieces.get(0) instanceof Piece.Text);
+    }
+
+    /** Whether any of it is unknown. */
+    public boolean hasHole() {
+        for (Piece piece : pieces) {
+            if (piece instanceof Piece.Hole) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether any of it comes from {@code origin}. */
+    public boolean hasHole(Origin origin) {
+        for (Piece piece : pieces) {
+            if (piece instanceof Piece.Hole hole && hole.origin() == origin) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether any of it is an unquoted pathname pattern. */
+    public boolean hasWildcard() {
+        for (Piece piece : pieces) {
+            if (piece instanceof Piece.Wildcard) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The known text it begins with; empty when it begins otherwise. */
+    public String prefix() {
+        return !pieces.isEmpty() && pieces.get(0) instanceof Piece.Text known ? known.text() : "";
+    }
+
+    /** The known text it ends with; empty when it ends otherwise. */
+    public String suffix() {
+        return !pieces.isEmpty() && pieces.get(pieces.size() - 1) instanceof Piece.Text known ? known.text() : "";
+    }
+
+    /** This followed by {@code other}. */
+    public Value plus(Value other) {
+        if (pieces.isEmpty()) {
+            return other;
+        }
+        return other.pieces.isEmpty() ? this : new Builder().append(this).append(other).build();
+    }
+
+    /** This followed by {@code text}. */
+    public Value plus(String text) {
+        return plus(of(text));
+    }
+
+    /** For people: wildcards as written, a hole as {@code ‹name›}. */
+    public String show() {
+        StringBuilder shown = new StringBuilder();
+        for (Piece piece : pieces) {
+            if (piece instanceof Piece.Text known) {
+                shown.append(known.text());
+            } else if (piece instanceof Piece.Wildcard wildcard) {
+                shown.append(wildcard.pattern());
+            } else if (piece instanceof Piece.Hole hole) {
+                shown.append('‹').append(hole.name().isEmpty() ? "unknown" : hole.name()).append('›');
+            }
+        }
+        return shown.toString();
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Value value && pieces.equals(value.pieces);
+    }
+
+    @Override
+    public int hashCode() {
+        return pieces.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return show();
+    }
+
+    /** Collects pieces; for one thread. */
+    public static final class Builder {
+        private final List<Piece> pieces = new ArrayList<>(4);
+        private final StringBuilder text = new StringBuilder();
+
+        /** Adds known text. */
+        public Builder append(String more) {
+            text.append(Objects.requireNonNull(more, "more"));
+            return this;
+        }
+
+        /** Adds a piece. */
+        public Builder append(Piece piece) {
+            if (piece instanceof Piece.Text known) {
+                text.append(known.text());
+            } else {
+                flush();
+                pieces.add(piece);
+            }
+            return this;
+        }
+
+        /** Adds all of a value. */
+        public Builder append(Value value) {
+            for (Piece piece : value.pieces) {
+                append(piece);
+            }
+            return this;
+        }
+
+        /** The value of what was added. */
+        public Value build() {
+            flush();
+            return pieces.isEmpty() ? EMPTY : new Value(List.copyOf(pieces));
+        }
+
+        private void flush() {
+            if (!text.isEmpty()) {
+                pieces.add(new Piece.Text(text.toString()));
+                text.setLength(0);
+            }
+        }
+    }
+}

@@ -1,0 +1,64 @@
+package dev.railroad.effect.program;
+
+import dev.railroad.Limits;
+import dev.railroad.Location;
+import dev.railroad.Workspace;
+import dev.railroad.effect.Argument;
+import dev.railroad.effect.Effect;
+import dev.railroad.effect.Language;
+import dev.railroad.effect.Target;
+import dev.railroad.effect.Value;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Where a program runs: what its meaning may ask, and whom it tells. The interpreter implements it anew for every
+ * simple command.
+ */
+public interface Scene {
+    /** The world. */
+    Workspace workspace();
+
+    /** The bounds of this call. */
+    Limits limits();
+
+    /** The simple command. */
+    Location at();
+
+    /** The current directory, absolute as far as it is known. */
+    Value directory();
+
+    /** An environment or shell variable as the program would see it; empty when it is not set. */
+    Optional<Value> variable(String name);
+
+    /**
+     * What arrives on standard input: the text of a here-document, here-string or pipe as far as it is known, a hole
+     * that says where it comes from; empty when nothing was connected.
+     */
+    Optional<Value> input();
+
+    /** {@code path} made absolute against {@link #directory} and classified. */
+    Target target(Value path);
+
+    /** Records an effect. */
+    void emit(Effect effect);
+
+    /** Runs another program with these arguments (the name first), as {@code sudo} and {@code xargs} do. */
+    void run(List<Argument> command);
+
+    /** Runs another program in another directory ({@code env -C}, {@code find -execdir}). */
+    void runIn(Value directory, List<Argument> command);
+
+    /** Interprets text in a language in the present directory: {@code sh -c}, {@code python -c}, {@code psql -c}. */
+    void code(Language language, Value text, Location at);
+
+    /**
+     * Looks into a file that is executed or fed, in its language, and interprets it; bounded by {@link #limits}.
+     *
+     * @param arguments what the code gets as its positional parameters
+     */
+    void file(Language language, Value path, List<Argument> arguments, Location at);
+
+    /** Says what the program prints on standard output; without it the output is unknown and from a command. */
+    void output(Value text);
+}
