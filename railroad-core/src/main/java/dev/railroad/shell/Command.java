@@ -29,7 +29,7 @@ public sealed interface Command extends Node {
         }
     }
 
-    /** {@code a && b}, {@code a || b}; left-associative. */
+    /** {@code a && b}, {@code a || b}; left-associative: a long chain is deep on the left, at most a thousand. */
     record AndOr(Command left, Operator operator, Command right, Span span) implements Command {
         /** What joins the two. */
         public enum Operator {

@@ -25,7 +25,8 @@ public sealed interface Part extends Node {
     /**
      * {@code $name}, {@code ${name…}}.
      *
-     * @param name a variable's name, a digit string or one of {@code @*#?-$!_0}
+     * @param name a variable's name, a digit string or one of {@code @*#?-$!_0}; may be empty for
+     *     {@link Operator#OTHER}
      * @param subscript what stands in {@code [ ]}; {@code @} and {@code *} are literal words
      * @param prefix {@code ${#…}} or {@code ${!…}}
      * @param operator what is done to the value
@@ -96,7 +97,12 @@ public sealed interface Part extends Node {
             /** {@code @Q} and its kin; the operand is the letter. */
             TRANSFORM,
             /** {@code ${!name*}} and {@code ${!name@}}: names that begin so. */
-            NAMES
+            NAMES,
+            /**
+             * A form that bash refuses when it expands it, or another shell's ({@code ${(f)name}}): the value is
+             * unknown; the one operand is all that stands between the braces, with the expansions in it.
+             */
+            OTHER
         }
 
         public Parameter {
