@@ -14,13 +14,7 @@ import java.util.Objects;
  * @param excerpt the text at that place, shortened; never a secret
  */
 public record Finding(
-        String rule,
-        String source,
-        Verdict verdict,
-        String message,
-        String suggestion,
-        Location at,
-        String excerpt) {
+        String rule, String source, Verdict verdict, String message, String suggestion, Location at, String excerpt) {
     public Finding {
         Objects.requireNonNull(rule, "rule");
         Objects.requireNonNull(source, "source");

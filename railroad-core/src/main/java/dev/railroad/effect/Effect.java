@@ -41,8 +41,7 @@ public sealed interface Effect {
      * @param credentials whether what is sent holds or comes from credentials
      * @param payload what is sent, as far as it is known
      */
-    record Send(Value destination, String method, boolean credentials, Value payload, Location at)
-            implements Effect {}
+    record Send(Value destination, String method, boolean credentials, Value payload, Location at) implements Effect {}
 
     /**
      * Has a database execute SQL.

@@ -106,7 +106,9 @@ public final class Value {
         if (pieces.isEmpty()) {
             return other;
         }
-        return other.pieces.isEmpty() ? this : new Builder().append(this).append(other).build();
+        return other.pieces.isEmpty()
+                ? this
+                : new Builder().append(this).append(other).build();
     }
 
     /** This followed by {@code text}. */
@@ -123,7 +125,9 @@ public final class Value {
             } else if (piece instanceof Piece.Wildcard wildcard) {
                 shown.append(wildcard.pattern());
             } else if (piece instanceof Piece.Hole hole) {
-                shown.append('‹').append(hole.name().isEmpty() ? "unknown" : hole.name()).append('›');
+                shown.append('‹')
+                        .append(hole.name().isEmpty() ? "unknown" : hole.name())
+                        .append('›');
             }
         }
         return shown.toString();
@@ -148,6 +152,9 @@ public final class Value {
     public static final class Builder {
         private final List<Piece> pieces = new ArrayList<>(4);
         private final StringBuilder text = new StringBuilder();
+
+        /** An empty one. */
+        public Builder() {}
 
         /** Adds known text. */
         public Builder append(String more) {

@@ -33,12 +33,7 @@ public sealed interface Part extends Node {
      * @param operands the words that the operator takes, in order: a pattern and a replacement for the replacing ones
      */
     record Parameter(
-            String name,
-            Optional<Word> subscript,
-            Prefix prefix,
-            Operator operator,
-            List<Word> operands,
-            Span span)
+            String name, Optional<Word> subscript, Prefix prefix, Operator operator, List<Word> operands, Span span)
             implements Part {
         /** What stands before the name. */
         public enum Prefix {

@@ -15,6 +15,8 @@ public record Word(List<Part> parts, Span span) implements Node {
 
     /** Whether the word consists of nothing but one unquoted text. */
     public boolean isLiteral(String text) {
-        return parts.size() == 1 && parts.get(0) instanceof Part.Literal literal && literal.text().equals(text);
+        return parts.size() == 1
+                && parts.get(0) instanceof Part.Literal literal
+                && literal.text().equals(text);
     }
 }

@@ -1,0 +1,4 @@
+/** Keeps copies of files before they change, and brings them back. */
+module dev.railroad.snapshot {
+    requires transitive dev.railroad.core;
+}
