@@ -1,0 +1,72 @@
+package dev.railroad.snapshot;
+
+import dev.railroad.spi.FileState;
+import dev.railroad.spi.RestorePoint;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * What a rollback would do, path by path. Nothing has been touched yet.
+ *
+ * @param points the restore points that are rolled back, newest first
+ * @param steps the paths, sorted; those that are already as they were included
+ * @param resumes whether this finishes an interrupted rollback instead of doing what was selected
+ */
+public record RollbackPlan(List<RestorePoint> points, List<Step> steps, boolean resumes) {
+    public RollbackPlan {
+        points = List.copyOf(points);
+        steps = List.copyOf(steps);
+    }
+
+    /** What would happen to one path. */
+    public enum Action {
+        /** It is already as it was: untouched. */
+        NOTHING,
+        /** Its content, type, mode or link target is brought back. */
+        RESTORE,
+        /** It was not there before: removed. */
+        REMOVE,
+        /** It is not as the agent left it: kept, unless conflicts are to be restored. */
+        CONFLICT,
+        /** What was there is not in the store, or cannot be reached: kept. */
+        IMPOSSIBLE
+    }
+
+    /**
+     * One path.
+     *
+     * @param path the path, written as in {@link RestorePoint}
+     * @param action what would happen
+     * @param wanted what was there before
+     * @param left what the agent left there, as far as known
+     * @param present what is there now
+     * @param reason why it is a conflict or impossible, one line for people; else empty
+     */
+    public record Step(
+            String path, Action action, FileState wanted, FileState left, FileState present, String reason) {
+        public Step {
+            Objects.requireNonNull(path, "path");
+            Objects.requireNonNull(action, "action");
+            Objects.requireNonNull(wanted, "wanted");
+            Objects.requireNonNull(left, "left");
+            Objects.requireNonNull(present, "present");
+            Objects.requireNonNull(reason, "reason");
+        }
+    }
+
+    /** How many steps are of this kind. */
+    public int count(Action action) {
+        int n = 0;
+        for (Step step : steps) {
+            if (step.action() == action) {
+                n++;
+            }
+        }
+        return n;
+    }
+
+    /** Whether {@link Rollback#apply} would change nothing. */
+    public boolean isEmpty() {
+        return count(Action.RESTORE) == 0 && count(Action.REMOVE) == 0 && count(Action.CONFLICT) == 0;
+    }
+}
