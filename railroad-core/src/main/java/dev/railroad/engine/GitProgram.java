@@ -25,11 +25,13 @@ final class GitProgram {
     private static final long PATIENCE_MILLIS = 5;
     private static final List<String> SAFE = List.of(
             "--no-optional-locks",
-            "--literal-pathspecs",
             "--no-pager",
-            "-c", "core.fsmonitor=false",
-            "-c", "core.hooksPath=/dev/null",
-            "-c", "core.ignoreStat=false");
+            "-c",
+            "core.fsmonitor=false",
+            "-c",
+            "core.hooksPath=/dev/null",
+            "-c",
+            "core.ignoreStat=false");
     private static final List<String> PASSED =
             List.of("PATH", "XDG_CONFIG_HOME", "GIT_CONFIG_GLOBAL", "GIT_CONFIG_SYSTEM", "GIT_CONFIG_NOSYSTEM");
 

@@ -22,6 +22,9 @@ final class LocalGitTree implements GitTree {
 
     private static final int SMALL_FILE = 1 << 20;
 
+    /** A path is a path, whatever characters it has; check-ignore knows no other way and refuses this option. */
+    private static final String LITERAL = "--literal-pathspecs";
+
     private final Workspace disk;
     private final GitProgram git;
     private final String root;
@@ -105,7 +108,7 @@ final class LocalGitTree implements GitTree {
         }
         Boolean known = tracked.get(scope);
         if (known == null) {
-            GitProgram.Answer answer = ask(List.of(), List.of("ls-files", "-z", "--", scope));
+            GitProgram.Answer answer = ask(List.of(), List.of(LITERAL, "ls-files", "-z", "--", scope));
             known = answer.status() != 0 || answer.output().length > 0;
             tracked.put(scope, known);
         }
@@ -194,6 +197,7 @@ final class LocalGitTree implements GitTree {
         GitProgram.Answer answer = ask(
                 withoutFilters(),
                 List.of(
+                        LITERAL,
                         "status",
                         "--porcelain=v1",
                         "-z",
@@ -231,8 +235,8 @@ final class LocalGitTree implements GitTree {
         if (entry.length() < 4) {
             return true;
         }
-        boolean onlyDeleted =
-                (entry.charAt(0) == 'D' || entry.charAt(0) == ' ') && (entry.charAt(1) == 'D' || entry.charAt(1) == ' ');
+        boolean onlyDeleted = (entry.charAt(0) == 'D' || entry.charAt(0) == ' ')
+                && (entry.charAt(1) == 'D' || entry.charAt(1) == ' ');
         String name = entry.substring(3);
         return !onlyDeleted || name.indexOf('\uFFFD') >= 0 || present(name);
     }
@@ -243,7 +247,7 @@ final class LocalGitTree implements GitTree {
      * an S.
      */
     private boolean hidden(String scope) {
-        GitProgram.Answer answer = ask(List.of(), List.of("ls-files", "-v", "-z", "--", scope));
+        GitProgram.Answer answer = ask(List.of(), List.of(LITERAL, "ls-files", "-v", "-z", "--", scope));
         if (answer.status() != 0) {
             return true;
         }

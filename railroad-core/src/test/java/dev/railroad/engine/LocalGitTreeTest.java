@@ -80,7 +80,9 @@ class LocalGitTreeTest {
         assertThat(tree.untracked(root.toString())).isEqualTo(untracked);
         assertThat(tree.modified(at("src"))).isEqualTo(modifiedInSrc);
         assertThat(tree.untracked(at("src"))).isEqualTo(untrackedInSrc);
-        assertThat(tree.modified(temporary.toString())).as("an ancestor holds all").isEqualTo(modified);
+        assertThat(tree.modified(temporary.toString()))
+                .as("an ancestor holds all")
+                .isEqualTo(modified);
         assertThat(tree.modified(home.toString())).as("elsewhere").isFalse();
     }
 
@@ -196,30 +198,35 @@ class LocalGitTreeTest {
         assertThat(inner.modified(at("libs/l/l.txt"))).isTrue();
     }
 
-    /** Each way in which a repository makes git run something, with a trap that leaves a mark. */
+    /** Each way in which a repository makes git run something, and whether a plain status falls into that trap. */
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {
-                "git config core.fsmonitor \"$TRAP\"",
-                "git config filter.evil.clean \"$TRAP; cat\"; git config filter.evil.required true; echo '* filter=evil' > .git/info/attributes",
-                "git config filter.evil.process \"$TRAP\"; echo '* filter=evil' > .git/info/attributes",
-                "printf '[filter \"evil\"]\\nclean = %s\\n' \"$TRAP\" > .git/more; git config include.path more; echo '* filter=evil' > .git/info/attributes",
-                "git config core.hooksPath hooks; mkdir hooks; cp \"$TRAP\" hooks/post-index-change",
-                "cp \"$TRAP\" .git/hooks/post-index-change",
-                "git config core.sshCommand \"$TRAP\"; git config extensions.partialClone origin; git config remote.origin.url ssh://x/y; git config remote.origin.promisor true",
-                "git config diff.external \"$TRAP\"; git config core.pager \"$TRAP\"; git config core.editor \"$TRAP\"",
-                "mkdir -p bin; cp \"$TRAP\" bin/git",
+                "true  | git config core.fsmonitor \"$TRAP\"",
+                "true  | git config filter.evil.clean \"$TRAP\"; echo '* filter=evil' > .git/info/attributes",
+                "true  | git config filter.e.clean \"$TRAP\"; git config filter.e.required 1; echo '* filter=e' > .git/info/attributes",
+                "true  | git config filter.a=b.process \"$TRAP\"; echo '* filter=a=b' > .git/info/attributes",
+                "true  | git config -f .git/more filter.evil.clean \"$TRAP\"; git config include.path more; echo '* filter=evil' > .git/info/attributes",
+                "true  | git config core.hooksPath hooks; mkdir hooks; cp \"$TRAP\" hooks/post-index-change",
+                "true  | cp \"$TRAP\" .git/hooks/post-index-change",
+                "false | git config core.sshCommand \"$TRAP\"; git config core.gitProxy \"$TRAP\"",
+                "false | git config diff.external \"$TRAP\"; git config core.pager \"$TRAP\"; git config core.editor \"$TRAP\"",
+                "false | mkdir -p bin; cp \"$TRAP\" bin/git",
             })
-    void aRepositoryCannotMakeUsRunItsPrograms(String setting) throws Exception {
+    void aRepositoryCannotMakeUsRunItsPrograms(boolean springs, String setting) throws Exception {
         Path mark = temporary.resolve("sprung");
         Path trap = Files.writeString(temporary.resolve("trap"), "#!/bin/sh\ntouch '" + mark + "'\nexit 1\n");
         assertThat(trap.toFile().setExecutable(true)).isTrue();
         shell("TRAP='" + trap + "'; " + setting);
         shell("echo y > src/a.txt; touch -d '2001-01-01' src/b.txt");
         Files.deleteIfExists(mark);
+        shell("git status");
+        assertThat(Files.deleteIfExists(mark)).as("the trap works").isEqualTo(springs);
+        shell("touch -d '2002-02-02' src/b.txt");
 
-        GitTree tree = world(root.resolve("bin") + ":" + path()).git(root.toString()).orElseThrow();
+        GitTree tree =
+                world(root.resolve("bin") + ":" + path()).git(root.toString()).orElseThrow();
         assertThat(tree.modified(root.toString())).isTrue();
         assertThat(tree.ignored(at("src"))).isFalse();
         assertThat(tree.tracked(at("src"))).isTrue();

@@ -155,8 +155,8 @@ class LocalWorkspaceTest {
         assertThat(project(notes)).isEqualTo(notes.toString());
         assertThat(project(home)).isEqualTo(home.toString());
         assertThat(project(temporary)).isEqualTo(temporary.toString());
-        assertThat(world.git(notes.toString())).hasValueSatisfying(tree -> assertThat(tree.root())
-                .isEqualTo(home.toString()));
+        assertThat(world.git(notes.toString()))
+                .hasValueSatisfying(tree -> assertThat(tree.root()).isEqualTo(home.toString()));
     }
 
     @Test
