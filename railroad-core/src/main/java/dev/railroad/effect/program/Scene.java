@@ -53,6 +53,13 @@ public interface Scene {
     void code(Language language, Value text, Location at);
 
     /**
+     * The same with positional parameters, as {@code sh -c code name a b} has them.
+     *
+     * @param arguments {@code $0} first; empty when there are none
+     */
+    void code(Language language, Value text, List<Argument> arguments, Location at);
+
+    /**
      * Looks into a file that is executed or fed, in its language, and interprets it; bounded by {@link #limits}.
      *
      * @param arguments what the code gets as its positional parameters
