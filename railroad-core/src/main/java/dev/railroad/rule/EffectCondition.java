@@ -1,0 +1,172 @@
+package dev.railroad.rule;
+
+import dev.railroad.effect.Effect;
+import dev.railroad.effect.GitLoss;
+import dev.railroad.effect.Opacity;
+import dev.railroad.effect.Truth;
+import dev.railroad.effect.Value;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** A condition on one effect. An empty list or set of alternatives demands nothing. */
+public sealed interface EffectCondition extends Condition {
+    @Override
+    default Scope scope() {
+        return Scope.EFFECT;
+    }
+
+    /** A statement that begins so is executed. */
+    record SqlBegins(SqlPhrase phrase) implements EffectCondition {
+        @Override
+        public Truth test(Subject subject) {
+            return Truth.of(subject.effect() instanceof Effect.Sql sql && phrase.matches(sql.statement()));
+        }
+    }
+
+    /**
+     * A file is touched.
+     *
+     * @param accesses in one of these ways, never empty
+     * @param where which paths
+     * @param except which paths not
+     * @param recursive whether with all below it
+     */
+    record Files(Set<Effect.File.Access> accesses, Where where, Where except, Optional<Boolean> recursive)
+            implements EffectCondition {
+        public Files {
+            accesses = Collections.unmodifiableSet(EnumSet.copyOf(accesses));
+        }
+
+        @Override
+        public Truth test(Subject subject) {
+            if (!(subject.effect() instanceof Effect.File file)
+                    || !accesses.contains(file.access())
+                    || (recursive.isPresent() && recursive.get() != file.recursive())) {
+                return Truth.NO;
+            }
+            Truth truth = where.test(file, subject);
+            boolean excepted = truth != Truth.NO && !except.isEmpty() && except.test(file, subject) == Truth.YES;
+            return excepted ? Truth.NO : truth;
+        }
+    }
+
+    /**
+     * Data is sent.
+     *
+     * @param to patterns for the destination: its host, or all of it
+     * @param methods request methods
+     * @param credentials whether what is sent holds credentials
+     */
+    record Sends(List<Glob> to, List<Glob> methods, Optional<Boolean> credentials) implements EffectCondition {
+        public Sends {
+            to = List.copyOf(to);
+            methods = List.copyOf(methods);
+        }
+
+        @Override
+        public Truth test(Subject subject) {
+            if (!(subject.effect() instanceof Effect.Send send)
+                    || (credentials.isPresent() && credentials.get() != send.credentials())
+                    || (!methods.isEmpty() && !Globs.any(methods, send.method()))) {
+                return Truth.NO;
+            }
+            if (to.isEmpty()) {
+                return Truth.YES;
+            }
+            Truth whole = Globs.any(to, send.destination());
+            if (whole == Truth.YES || !send.destination().isKnown()) {
+                return whole;
+            }
+            return Globs.any(to, Value.of(Hosts.host(send.destination().textOr(""))));
+        }
+    }
+
+    /**
+     * A database executes a statement.
+     *
+     * @param statements it begins with one of these
+     * @param unbounded whether it is a DELETE or UPDATE without a limiting WHERE
+     * @param local whether the server is this machine
+     */
+    record Queries(List<SqlPhrase> statements, Optional<Boolean> unbounded, Optional<Boolean> local)
+            implements EffectCondition {
+        public Queries {
+            statements = List.copyOf(statements);
+        }
+
+        @Override
+        public Truth test(Subject subject) {
+            if (!(subject.effect() instanceof Effect.Sql sql)
+                    || (unbounded.isPresent() && unbounded.get() != sql.statement().unbounded())
+                    || (local.isPresent() && local.get() != Hosts.isLocal(sql.host()))) {
+                return Truth.NO;
+            }
+            for (int i = 0; i < statements.size(); i++) {
+                if (statements.get(i).matches(sql.statement())) {
+                    return Truth.YES;
+                }
+            }
+            return Truth.of(statements.isEmpty());
+        }
+    }
+
+    /** Git loses something. */
+    record Loses(Set<GitLoss> losses) implements EffectCondition {
+        public Loses {
+            losses = Collections.unmodifiableSet(EnumSet.copyOf(losses));
+        }
+
+        @Override
+        public Truth test(Subject subject) {
+            return Truth.of(subject.effect() instanceof Effect.Git git && losses.contains(git.loss()));
+        }
+    }
+
+    /**
+     * Something that is no file is changed.
+     *
+     * @param domains what kind of thing, never empty
+     * @param systems the program or service
+     * @param actions in the system's words
+     * @param targets what it is done to; any one of them
+     */
+    record Acts(Set<Effect.Act.Domain> domains, List<Glob> systems, List<Glob> actions, List<Glob> targets)
+            implements EffectCondition {
+        public Acts {
+            domains = Collections.unmodifiableSet(EnumSet.copyOf(domains));
+            systems = List.copyOf(systems);
+            actions = List.copyOf(actions);
+            targets = List.copyOf(targets);
+        }
+
+        @Override
+        public Truth test(Subject subject) {
+            if (!(subject.effect() instanceof Effect.Act act)
+                    || !domains.contains(act.domain())
+                    || (!systems.isEmpty() && !Globs.any(systems, act.system()))
+                    || (!actions.isEmpty() && !Globs.any(actions, act.action()))) {
+                return Truth.NO;
+            }
+            Truth truth = Truth.of(targets.isEmpty());
+            for (int i = 0; i < act.targets().size() && truth != Truth.YES; i++) {
+                truth = truth.or(Globs.any(targets, act.targets().get(i)));
+            }
+            return truth;
+        }
+    }
+
+    /** Something cannot be understood. */
+    record Hides(Set<Opacity> opacities) implements EffectCondition {
+        public Hides {
+            opacities = Collections.unmodifiableSet(EnumSet.copyOf(opacities));
+        }
+
+        @Override
+        public Truth test(Subject subject) {
+            return Truth.of(subject.effect() instanceof Effect.Opaque opaque && opacities.contains(opaque.opacity()));
+        }
+    }
+}
