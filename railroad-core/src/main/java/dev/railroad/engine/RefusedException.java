@@ -24,7 +24,11 @@ public final class RefusedException extends RuntimeException {
     private static String describe(Decision decision) {
         StringBuilder text = new StringBuilder(decision.verdict() == Verdict.ASK ? "needs approval" : "refused");
         for (Finding finding : decision.findings()) {
-            text.append(": ").append(finding.message()).append(" [").append(finding.rule()).append(']');
+            text.append(": ")
+                    .append(finding.message())
+                    .append(" [")
+                    .append(finding.rule())
+                    .append(']');
             break;
         }
         return text.toString();

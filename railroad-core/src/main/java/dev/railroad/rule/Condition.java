@@ -15,7 +15,8 @@ import java.util.Optional;
  * <p>{@link Truth#MAYBE} means more than "not known": what is not known could plausibly make the condition true. What
  * is merely not known is {@link Truth#NO}, or no command with a variable in it would ever pass.
  */
-public sealed interface Condition permits Condition.All, Condition.Any, Condition.Command, Condition.Leaf, EffectCondition {
+public sealed interface Condition
+        permits Condition.All, Condition.Any, Condition.Command, Condition.Leaf, EffectCondition {
     /** What a condition is tried on, from the least to the most particular. */
     enum Scope {
         /** The call as a whole. */
@@ -192,11 +193,7 @@ public sealed interface Condition permits Condition.All, Condition.Any, Conditio
 
         @Override
         public Truth test(Subject subject) {
-            return Globs.anyPath(
-                    paths,
-                    Value.of(subject.call().context().directory()),
-                    false,
-                    subject);
+            return Globs.anyPath(paths, Value.of(subject.call().context().directory()), false, subject);
         }
     }
 
@@ -208,8 +205,7 @@ public sealed interface Condition permits Condition.All, Condition.Any, Conditio
 
         @Override
         public Truth test(Subject subject) {
-            return Truth.of(
-                    Globs.any(values, subject.workspace().variable(name).orElse("")));
+            return Truth.of(Globs.any(values, subject.workspace().variable(name).orElse("")));
         }
     }
 }

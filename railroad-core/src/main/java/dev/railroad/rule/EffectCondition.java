@@ -100,7 +100,8 @@ public sealed interface EffectCondition extends Condition {
         @Override
         public Truth test(Subject subject) {
             if (!(subject.effect() instanceof Effect.Sql sql)
-                    || (unbounded.isPresent() && unbounded.get() != sql.statement().unbounded())
+                    || (unbounded.isPresent()
+                            && unbounded.get() != sql.statement().unbounded())
                     || (local.isPresent() && local.get() != Hosts.isLocal(sql.host()))) {
                 return Truth.NO;
             }

@@ -74,7 +74,8 @@ public final class PathGlob {
             String text = path.textOr("");
             return Truth.of(text.startsWith("/") && matchesKnown(text, whole, subject));
         }
-        // Known down to some directory: certain when all below it is meant, possible when the pattern could go on there.
+        // Known down to some directory: certain when all below it is meant, possible when the pattern could go on
+        // there.
         String prefix = path.prefix();
         int slash = prefix.lastIndexOf('/');
         if (slash < 0) {
@@ -106,8 +107,7 @@ public final class PathGlob {
         if (names.size() < top.size()) {
             return whole && Paths.isPrefix(names, top);
         }
-        return Paths.isPrefix(top, names)
-                && (match(names, top.size()) || (whole && leadsTo(names, top.size())));
+        return Paths.isPrefix(top, names) && (match(names, top.size()) || (whole && leadsTo(names, top.size())));
     }
 
     /** A bare name also means all that is below a directory of that name. */
@@ -195,7 +195,8 @@ public final class PathGlob {
         String prefix = path.prefix();
         String head = prefix.substring(prefix.lastIndexOf('/') + 1);
         Value rest = Value.of(path.pieces().subList(1, path.pieces().size()));
-        return !(head.isEmpty() && suffix.isEmpty()) && name.matches(Value.of(head).plus(rest)) != Truth.NO;
+        return !(head.isEmpty() && suffix.isEmpty())
+                && name.matches(Value.of(head).plus(rest)) != Truth.NO;
     }
 
     @Override

@@ -90,6 +90,11 @@ public final class Phrase {
                 equals > 0);
     }
 
+    /** An operand as {@link #firstOperand} spells it. */
+    public static String plainOperand(String operand) {
+        return PhraseWords.plainPath(operand);
+    }
+
     /** As it was written. */
     public String text() {
         return text;
@@ -114,7 +119,9 @@ public final class Phrase {
                 return "";
             }
             if (!term.word().equals("--")) {
-                return term.glob().isLiteral() && !term.word().startsWith("~") ? term.glob().pattern() : "";
+                return term.glob().isLiteral() && !term.word().startsWith("~")
+                        ? term.glob().pattern()
+                        : "";
             }
         }
         return "";
@@ -147,11 +154,9 @@ public final class Phrase {
 
     /** Whether the first word is the first operand: of a program with a table, one that the table calls a subcommand. */
     private Truth leads(Invocation invocation) {
-        boolean has = invocation.operands().size() > 0
-                && (!invocation.grammar().isKnown() || invocation.subcommands() > 0);
-        return has
-                ? PhraseWords.plausible(program, invocation.operands().get(0).value(), false)
-                : Truth.NO;
+        boolean has =
+                invocation.operands().size() > 0 && (!invocation.grammar().isKnown() || invocation.subcommands() > 0);
+        return has ? PhraseWords.plausible(program, invocation.operands().get(0).value(), false) : Truth.NO;
     }
 
     private Truth rest(Invocation invocation, int from, boolean doubtful, String home) {
@@ -194,8 +199,7 @@ public final class Phrase {
         return truth;
     }
 
-    private Truth option(
-            Invocation invocation, String name, int index, boolean last, boolean[] used, boolean[] named) {
+    private Truth option(Invocation invocation, String name, int index, boolean last, boolean[] used, boolean[] named) {
         Term term = terms.get(index);
         List<Option> options = invocation.options();
         Truth best = Truth.NO;
@@ -232,8 +236,7 @@ public final class Phrase {
     }
 
     /** Walks both lists once, taking every operand that matches at least as well as {@code least}. */
-    private Truth sequence(
-            Invocation invocation, int from, boolean[] used, boolean verb, String home, Truth least) {
+    private Truth sequence(Invocation invocation, int from, boolean[] used, boolean verb, String home, Truth least) {
         List<Invocation.Operand> operands = invocation.operands();
         boolean deed = verb;
         Truth truth = Truth.YES;
@@ -263,7 +266,8 @@ public final class Phrase {
 
     private static Truth operand(Term term, Invocation.Operand operand, boolean deed, String home) {
         Glob glob = term.glob();
-        if (term.word().startsWith("~") && (term.word().length() == 1 || term.word().charAt(1) == '/')) {
+        if (term.word().startsWith("~")
+                && (term.word().length() == 1 || term.word().charAt(1) == '/')) {
             glob = Glob.of(home + glob.pattern().substring(1));
         }
         Value value = operand.value();

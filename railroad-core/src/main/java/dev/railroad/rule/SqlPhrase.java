@@ -13,9 +13,34 @@ import java.util.Set;
 public final class SqlPhrase {
     /** The words that statements which change something begin with, in SQL and its dialects. */
     private static final Set<String> VERBS = Set.of(
-            "ALTER", "ATTACH", "CALL", "COPY", "CREATE", "DELETE", "DETACH", "DROP", "EXEC", "EXECUTE", "FLUSH",
-            "GRANT", "INSERT", "LOAD", "MERGE", "OPTIMIZE", "PURGE", "REINDEX", "RENAME", "REPLACE", "RESET",
-            "REVOKE", "SELECT", "SHUTDOWN", "TRUNCATE", "UPDATE", "UPSERT", "VACUUM");
+            "ALTER",
+            "ATTACH",
+            "CALL",
+            "COPY",
+            "CREATE",
+            "DELETE",
+            "DETACH",
+            "DROP",
+            "EXEC",
+            "EXECUTE",
+            "FLUSH",
+            "GRANT",
+            "INSERT",
+            "LOAD",
+            "MERGE",
+            "OPTIMIZE",
+            "PURGE",
+            "REINDEX",
+            "RENAME",
+            "REPLACE",
+            "RESET",
+            "REVOKE",
+            "SELECT",
+            "SHUTDOWN",
+            "TRUNCATE",
+            "UPDATE",
+            "UPSERT",
+            "VACUUM");
 
     private final List<Glob> tokens;
 

@@ -21,9 +21,7 @@ public record Where(List<PathGlob> paths, Set<Place> places) {
 
     public Where {
         paths = List.copyOf(paths);
-        places = places.isEmpty()
-                ? Set.of()
-                : Collections.unmodifiableSet(EnumSet.copyOf(places));
+        places = places.isEmpty() ? Set.of() : Collections.unmodifiableSet(EnumSet.copyOf(places));
     }
 
     /** Whether nothing is demanded. */

@@ -63,6 +63,8 @@ public record RestorePoint(
 
     /** The entries whose state could not be kept, which no rollback can bring back. */
     public List<Entry> leftOut() {
-        return entries.stream().filter(e -> e.before() instanceof FileState.Unknown).toList();
+        return entries.stream()
+                .filter(e -> e.before() instanceof FileState.Unknown)
+                .toList();
     }
 }

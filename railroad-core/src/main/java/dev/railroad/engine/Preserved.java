@@ -1,0 +1,58 @@
+package dev.railroad.engine;
+
+import dev.railroad.ToolCall;
+import dev.railroad.effect.Effect;
+import dev.railroad.effect.Place;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** The paths whose present state a call would change. */
+final class Preserved {
+    private Preserved() {}
+
+    /**
+     * Absolute paths that are known whole, none of them below another. What a command leaves in directories for
+     * temporary files is not worth keeping; what a file tool writes is, wherever it is.
+     */
+    static List<String> paths(ToolCall call, List<Effect> effects) {
+        boolean keepTemporary = !(call instanceof ToolCall.Shell);
+        Set<String> all = new LinkedHashSet<>();
+        for (int i = 0; i < effects.size(); i++) {
+            if (effects.get(i) instanceof Effect.File file && changes(file, keepTemporary)) {
+                String path = file.target().path().textOr("");
+                if (path.startsWith("/")) {
+                    all.add(path);
+                }
+            }
+        }
+        List<String> paths = new ArrayList<>(all.size());
+        for (String path : all) {
+            if (!isBelowAny(path, all)) {
+                paths.add(path);
+            }
+        }
+        return paths;
+    }
+
+    private static boolean isBelowAny(String path, Set<String> directories) {
+        if (path.length() > 1 && directories.contains("/")) {
+            return true;
+        }
+        for (int slash = path.lastIndexOf('/'); slash > 0; slash = path.lastIndexOf('/', slash - 1)) {
+            if (directories.contains(path.substring(0, slash))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean changes(Effect.File file, boolean keepTemporary) {
+        return file.access() != Effect.File.Access.READ
+                && file.access() != Effect.File.Access.PERMISSIONS
+                && !file.target().is(Place.HARMLESS_DEVICE)
+                && !file.target().is(Place.DEVICE)
+                && (keepTemporary || !file.target().is(Place.TEMPORARY));
+    }
+}
