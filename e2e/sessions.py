@@ -111,7 +111,7 @@ class Session:
 
     name = ""
     mode = "bypassPermissions"
-    settings = None
+    allowed = ""
     path_first = None
 
     def __init__(self, harness, dist, scratch):
@@ -187,11 +187,10 @@ class Session:
         self.check("railroad install", answer.returncode == 0 and settings.is_file(), answer.stderr.strip())
         if settings.is_file():
             shutil.copy(settings, self.case / "user-settings.json")
-        if self.settings:
-            (self.case / "settings.json").write_text(json.dumps(self.settings))
         (self.case / "mcp.json").write_text(json.dumps({"mcpServers": {
             "ledger": {"command": sys.executable, "args": [str(HERE / "ledger_server.py")]}}}))
-        (self.case / "args").write_text(f"--permission-mode\n{self.mode}\n")
+        (self.case / "args").write_text(
+            f"--permission-mode\n{self.mode}\n" + (f"--allowedTools\n{self.allowed}\n" if self.allowed else ""))
         (self.case / "env").write_text("IS_SANDBOX=1\n" if os.geteuid() == 0 else "")
         self.main = self.calls()
         self.helpers = self.threads()
@@ -313,11 +312,11 @@ class RolledBack(Session):
 
 
 class DefaultMode(Session):
-    """The client asks by itself, but the project's settings allow everything: a refusal is stronger."""
+    """The client would ask, but its permissions allow everything: a refusal is stronger."""
 
     name = "default"
     mode = "default"
-    settings = {"permissions": {"allow": ["Bash", "Write", "Edit", "mcp__ledger"]}}
+    allowed = "Bash,Write,Edit,mcp__ledger"
 
     def calls(self):
         m = self.m
@@ -398,13 +397,16 @@ class JavaKilled(Unguardable):
 
 
 class JavaKilledMidway(Unguardable):
-    """The real machine starts, reads the event, and is killed while it thinks."""
+    """The real machine starts, waits for the rest of the event, and is killed."""
 
     name = "killed-midway"
 
     def before(self):
-        real = shutil.which("java")
-        self.fake_java(f'#!/bin/sh\nexec 3<&0\n"{real}" "$@" <&3 & it=$!\nsleep 0.1\nkill -9 $it\nwait $it\n')
+        pipe = self.scratch / "never"
+        os.mkfifo(pipe)
+        self.fake_java(
+            f"#!/bin/sh\nexec 9<>'{pipe}'\n'{shutil.which('java')}' \"$@\" <'{pipe}' & it=$!\n"
+            "sleep 0.4\nkill -9 $it\nwait $it\n")
 
 
 class DeletedMidway(Session):
