@@ -88,7 +88,8 @@ final class BraceResolver {
 
     private Word alternative(int from, int to) {
         Span before = parts.get(from - 1).span();
-        return new Word(resolve(from, to), new Span(before.end(), parts.get(to).span().start()));
+        return new Word(
+                resolve(from, to), new Span(before.end(), parts.get(to).span().start()));
     }
 
     /** The index of the brace that closes the one before {@code from}, or -1. */
@@ -123,8 +124,7 @@ final class BraceResolver {
             return false;
         }
         int dots = literal.text().indexOf("..");
-        return dots >= 0
-                && !(dots + 2 == literal.text().length() && i + 1 < parts.size() && isMark(i + 1, '}'));
+        return dots >= 0 && !(dots + 2 == literal.text().length() && i + 1 < parts.size() && isMark(i + 1, '}'));
     }
 
     private List<Integer> commas(int from, int to) {

@@ -6,8 +6,28 @@ import java.util.Set;
 final class Characters {
     /** Reserved wherever a command may begin (bash(1), RESERVED WORDS). */
     static final Set<String> RESERVED = Set.of(
-            "if", "then", "elif", "else", "fi", "for", "while", "until", "do", "done", "case", "esac", "in", "select",
-            "function", "coproc", "time", "{", "}", "!", "[[", "]]");
+            "if",
+            "then",
+            "elif",
+            "else",
+            "fi",
+            "for",
+            "while",
+            "until",
+            "do",
+            "done",
+            "case",
+            "esac",
+            "in",
+            "select",
+            "function",
+            "coproc",
+            "time",
+            "{",
+            "}",
+            "!",
+            "[[",
+            "]]");
 
     static final int LONGEST_RESERVED = "function".length();
 
@@ -15,8 +35,8 @@ final class Characters {
 
     /** Blanks and the characters that operators begin with: they end a word. */
     static boolean isMeta(int c) {
-        return c == ' ' || c == '\t' || c == '\n' || c == ';' || c == '&' || c == '|' || c == '(' || c == ')' || c == '<'
-                || c == '>';
+        return c == ' ' || c == '\t' || c == '\n' || c == ';' || c == '&' || c == '|' || c == '(' || c == ')'
+                || c == '<' || c == '>';
     }
 
     static boolean isNameStart(int c) {

@@ -19,8 +19,7 @@ final class ParameterReader {
 
     /** {@code $name}: the name's first character is here. */
     Part unbraced(int at) {
-        return new Part.Parameter(
-                name(false), Optional.empty(), Prefix.NONE, Operator.NONE, List.of(), lexer.span(at));
+        return new Part.Parameter(name(false), Optional.empty(), Prefix.NONE, Operator.NONE, List.of(), lexer.span(at));
     }
 
     /** {@code ${…}} from after the brace. */
@@ -29,8 +28,8 @@ final class ParameterReader {
         if (lexer.enter(at)) {
             parameter = expansion(at, quoting);
         } else {
-            parameter = new Part.Parameter(
-                    "", Optional.empty(), Prefix.NONE, Operator.OTHER, List.of(), lexer.span(at));
+            parameter =
+                    new Part.Parameter("", Optional.empty(), Prefix.NONE, Operator.OTHER, List.of(), lexer.span(at));
         }
         lexer.leave();
         return parameter;

@@ -174,7 +174,10 @@ public final class ShellParser {
     private Span listSpan(List<Statement> statements, int from) {
         return statements.isEmpty()
                 ? lexer.span(from)
-                : statements.get(0).span().to(statements.get(statements.size() - 1).span());
+                : statements
+                        .get(0)
+                        .span()
+                        .to(statements.get(statements.size() - 1).span());
     }
 
     /** The commands of a substitution and its closing parenthesis; there may be none. */
@@ -255,7 +258,11 @@ public final class ShellParser {
             return timed ? new Command.Timed(Optional.empty(), lexer.span(from)) : pipeline;
         }
         Command pipeline = piped(negated, from);
-        return timed ? new Command.Timed(Optional.of(pipeline), new Span(lexer.offset(from), pipeline.span().end())) : pipeline;
+        return timed
+                ? new Command.Timed(
+                        Optional.of(pipeline),
+                        new Span(lexer.offset(from), pipeline.span().end()))
+                : pipeline;
     }
 
     private void timeOptions() {
@@ -363,8 +370,8 @@ public final class ShellParser {
             List<Redirection> redirected = new ArrayList<>(1);
             redirections.all(redirected, from);
             if (!redirected.isEmpty()) {
-                command = new Command.Redirected(
-                        command, redirected, span(from, redirected.get(redirected.size() - 1)));
+                command =
+                        new Command.Redirected(command, redirected, span(from, redirected.get(redirected.size() - 1)));
             }
         } else {
             command = new Command.Unparsed("nested too deeply", lexer.span(from));
@@ -403,9 +410,8 @@ public final class ShellParser {
         if (lexer.peek() == '(' && Parentheses.isArithmetic(lexer, lexer.position() + 1)) {
             lexer.advance();
             Word expression = words.enclosed(Enclosure.EXPRESSION, Quoting.ARITHMETIC);
-            if (!lexer.got(')') || !lexer.got(')')) {
-                lexer.unclosed(from, "((");
-            }
+            expect(')');
+            expect(')');
             return new Command.Arithmetic(expression, lexer.span(from));
         }
         Script body = list();

@@ -178,7 +178,10 @@ final class WordLexer {
         } else if (c == '\\') {
             lexer.advance();
             int escaped = lexer.raw();
-            if (escaped == '$' || escaped == '`' || escaped == '\\' || escaped == '"' && quoting != Quoting.HERE_DOCUMENT) {
+            if (escaped == '$'
+                    || escaped == '`'
+                    || escaped == '\\'
+                    || escaped == '"' && quoting != Quoting.HERE_DOCUMENT) {
                 lexer.advance();
                 word.quoted(escaped, at, lexer.position());
             } else {
