@@ -75,7 +75,7 @@ public final class Railroad {
 
     /** What a call would do, as far as it is understood; for explanations. */
     public Effects effects(ToolCall call) {
-        return understanding.effects(call, workspace);
+        return understanding.effects(call, new OneCall(workspace));
     }
 
     private Decision judge(ToolCall call) {
@@ -93,8 +93,9 @@ public final class Railroad {
             }
         }
         RuleIndex index = policies.index(sets);
-        Effects effects = understanding.effects(call, workspace);
-        return new Judge(call, effects.list(), index, workspace).decide(notices);
+        Workspace world = new OneCall(workspace);
+        Effects effects = understanding.effects(call, world);
+        return new Judge(call, effects.list(), index, world).decide(notices);
     }
 
     private static Decision tell(DecisionListener listener, ToolCall call, Decision decision) {

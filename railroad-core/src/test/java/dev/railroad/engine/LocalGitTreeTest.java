@@ -304,7 +304,7 @@ class LocalGitTreeTest {
     private void git(String... arguments) throws Exception {
         List<String> command = new ArrayList<>(List.of("git"));
         command.addAll(List.of(arguments));
-        assertThat(run(command)).as("git %s", List.of(arguments)).isZero();
+        assertThat(run(command)).as("git %s", List.of(arguments)).isEqualTo("0 ");
     }
 
     /** Runs commands with the shell; what fails on purpose, such as a merge with conflicts, may fail. */
@@ -312,7 +312,8 @@ class LocalGitTreeTest {
         run(List.of("sh", "-c", commands));
     }
 
-    private int run(List<String> command) throws Exception {
+    /** The exit status and what was said. */
+    private String run(List<String> command) throws Exception {
         ProcessBuilder builder =
                 new ProcessBuilder(command).directory(root.toFile()).redirectErrorStream(true);
         Map<String, String> environment = new HashMap<>();
@@ -328,11 +329,7 @@ class LocalGitTreeTest {
         process.getOutputStream().close();
         try (InputStream out = process.getInputStream()) {
             String said = new String(out.readAllBytes(), StandardCharsets.UTF_8);
-            int status = process.waitFor();
-            if (status != 0) {
-                System.err.println(command + ": " + said);
-            }
-            return status;
+            return process.waitFor() + " " + said;
         }
     }
 }
