@@ -84,6 +84,10 @@ public sealed interface FileState {
         /** It kept changing while it was read. */
         CHANGING,
         /** It is part of the store itself. */
-        OWN_STORE
+        OWN_STORE,
+        /** It was stored and is damaged or lost since. */
+        DAMAGED,
+        /** A reason that a later version has written and this one does not know. */
+        OTHER
     }
 }

@@ -31,9 +31,7 @@ public record RestorePoint(
         /** An agent's call. */
         CALL,
         /** A rollback: the state before it, so that it can be undone. */
-        ROLLBACK,
-        /** A human's wish. */
-        MANUAL
+        ROLLBACK
     }
 
     /** What has become of a restore point. */

@@ -1,17 +1,39 @@
 package dev.railroad.snapshot;
 
+import dev.railroad.snapshot.Receipt.Kept;
+import dev.railroad.snapshot.RollbackPlan.Action;
+import dev.railroad.snapshot.RollbackPlan.Step;
+import dev.railroad.spi.FileState;
+import dev.railroad.spi.Occasion;
+import dev.railroad.spi.RestorePoint;
+import dev.railroad.spi.RestorePoint.Entry;
+import dev.railroad.spi.RestorePoint.Kind;
 import dev.railroad.spi.SnapshotException;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
- * Brings back what was there before calls: {@link #plan}, show it ({@link Preview}), {@link #apply}.
+ * Brings back what was there before calls: {@link #plan}, show it ({@link Preview}), {@link #apply}. Safe for use by
+ * several threads; only one rollback runs at a time in a store.
  *
  * <p>A path is restored only when every change to it since the first selected call is known to be the selected calls'
  * own; anything else is a conflict. Before anything is touched, the present is itself made a restore point. A rollback
  * that was killed half way is finished by planning and applying any rollback of the same project again.
  */
 public final class Rollback {
+    private final Snapshots store;
+
     /** Rolls back from {@code store}. */
-    public Rollback(Snapshots store) {}
+    public Rollback(Snapshots store) {
+        this.store = store;
+    }
 
     /**
      * Finds out what {@code selection} would change. Where a rollback of the project was interrupted, the plan finishes
@@ -20,7 +42,7 @@ public final class Rollback {
      * @throws SnapshotException of kind {@code NOT_FOUND} when there is nothing to roll back
      */
     public RollbackPlan plan(Selection selection) throws SnapshotException {
-        throw new UnsupportedOperationException();
+        return new Planner(store, store.history()).plan(selection);
     }
 
     /**
@@ -31,6 +53,127 @@ public final class Rollback {
      *     touched
      */
     public Receipt apply(RollbackPlan plan, OnConflict onConflict) throws SnapshotException {
-        throw new UnsupportedOperationException();
+        FileChannel lock = store.lockForRollback().channel();
+        try {
+            return plan.resumes() ? finish(plan) : start(plan, onConflict);
+        } finally {
+            close(lock);
+        }
+    }
+
+    private Receipt start(RollbackPlan plan, OnConflict onConflict) throws SnapshotException {
+        List<Entry> chosen = new ArrayList<>();
+        List<Kept> kept = new ArrayList<>();
+        Set<String> settled = new TreeSet<>();
+        for (Step step : plan.steps()) {
+            settled.add(step.path());
+            if (isDone(step, onConflict)) {
+                chosen.add(new Entry(step.path(), step.present(), step.wanted()));
+            } else if (step.action() != Action.NOTHING) {
+                kept.add(new Kept(step.path(), step.reason()));
+            }
+        }
+        History history = store.history();
+        List<String> undoes = new ArrayList<>();
+        for (RestorePoint point : plan.points()) {
+            undoes.add(point.id());
+            settled.addAll(decided(history, point, settled));
+        }
+        StoredPoint point = store.captureRollback(new StoredPoint(
+                store.newId(), Kind.ROLLBACK, occasion(plan), chosen, undoes, new ArrayList<>(settled)));
+        addChangedSince(chosen, point.entries(), kept);
+        return applyAndFinish(point.id(), point.entries(), kept);
+    }
+
+    private Receipt finish(RollbackPlan plan) throws SnapshotException {
+        RestorePoint rollback = plan.points().get(0);
+        List<Entry> open = new ArrayList<>();
+        List<Kept> kept = new ArrayList<>();
+        for (Step step : plan.steps()) {
+            if (step.action() == Action.RESTORE || step.action() == Action.REMOVE) {
+                open.add(new Entry(step.path(), step.present(), step.wanted()));
+            } else if (step.action() != Action.NOTHING) {
+                kept.add(new Kept(step.path(), step.reason()));
+            }
+        }
+        new Applier(store, rollback.id(), rollback.entries()).sweep();
+        return applyAndFinish(rollback.id(), open, kept);
+    }
+
+    private Receipt applyAndFinish(String id, List<Entry> entries, List<Kept> kept) throws SnapshotException {
+        Map<String, String> failures = new Applier(store, id, entries).apply();
+        List<String> restored = new ArrayList<>();
+        List<Kept> failed = new ArrayList<>();
+        List<Entry> otherwise = new ArrayList<>();
+        for (Entry entry : entries) {
+            FileState now = store.observe(Names.path(entry.path()));
+            String reason = failures.getOrDefault(entry.path(), "");
+            if (States.same(now, entry.after()) && reason.isEmpty()) {
+                restored.add(entry.path());
+                continue;
+            }
+            failed.add(new Kept(entry.path(), reason.isEmpty() ? "it is not as it should be" : reason));
+            if (!States.same(now, entry.after())) {
+                otherwise.add(new Entry(entry.path(), entry.before(), now));
+            }
+        }
+        store.finishRollback(id, otherwise);
+        return new Receipt(entries.isEmpty() ? "" : id, restored, kept, failed);
+    }
+
+    private static boolean isDone(Step step, OnConflict onConflict) {
+        return switch (step.action()) {
+            case RESTORE, REMOVE -> true;
+            case CONFLICT -> onConflict == OnConflict.RESTORE;
+            case NOTHING, IMPOSSIBLE -> false;
+        };
+    }
+
+    /** A rollback that is taken back has no say any more about what it left alone, either. */
+    private static Set<String> decided(History history, RestorePoint point, Set<String> settled) {
+        Set<String> all = new HashSet<>();
+        for (Entry entry : point.entries()) {
+            if (!settled.contains(entry.path())) {
+                return all; // Only a part of it is taken back.
+            }
+        }
+        all.addAll(history.decided(point));
+        return all;
+    }
+
+    private static void addChangedSince(List<Entry> chosen, List<Entry> captured, List<Kept> kept) {
+        Set<String> names = new HashSet<>();
+        for (Entry entry : captured) {
+            names.add(entry.path());
+        }
+        for (Entry entry : chosen) {
+            if (!names.contains(entry.path())) {
+                kept.add(new Kept(entry.path(), "it was changed since the plan was made"));
+            }
+        }
+    }
+
+    private static Occasion occasion(RollbackPlan plan) {
+        Occasion first = plan.points().get(0).occasion();
+        boolean oneSession = true;
+        int calls = 0;
+        for (RestorePoint point : plan.points()) {
+            oneSession &= point.occasion().session().equals(first.session());
+            calls += point.kind() == Kind.CALL ? 1 : 0;
+        }
+        String what = calls == 0 ? "undo of a rollback" : calls == 1 ? "rollback of one call" : "rollback of " + calls + " calls";
+        return Occasion.in(first.project())
+                .withSession(oneSession ? first.session() : "", "")
+                .withCall("", "rollback", what)
+                .withTime(Instant.now());
+    }
+
+    private static void close(FileChannel lock) {
+        try {
+            lock.close();
+        } catch (IOException e) {
+            // The lock goes with the process at the latest; the rollback itself is done and recorded.
+            return;
+        }
     }
 }

@@ -1,51 +1,279 @@
 package dev.railroad.snapshot;
 
 import dev.railroad.spi.ContentId;
+import dev.railroad.spi.FileState;
 import dev.railroad.spi.Occasion;
 import dev.railroad.spi.PointQuery;
 import dev.railroad.spi.RestorePoint;
+import dev.railroad.spi.RestorePoint.Entry;
+import dev.railroad.spi.RestorePoint.Kind;
+import dev.railroad.spi.RestorePoint.Status;
 import dev.railroad.spi.SnapshotException;
 import dev.railroad.spi.SnapshotStore;
 import dev.railroad.spi.Subject;
+import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The store of restore points in a directory of the user's. Safe for use by several threads and processes. */
 public final class Snapshots implements SnapshotStore {
-    private Snapshots() {}
+    private static final String SEGMENTS = "segments";
+    private static final String LOCK = "rollback.lock";
+    /** Letters and digits that are not mistaken for each other (Crockford's base 32). */
+    private static final String ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz";
+
+    private static final int ID_LENGTH = 10;
+
+    private final Path root;
+    private final Path segments;
+    private final CaptureLimits limits;
+    private final Object lock = new Object();
+    private final SegmentWriter writer;
+    private final Catalog catalog;
+    private final Observer observer = new Observer();
+    private Instant last = Instant.MIN;
+
+    private Snapshots(Path root, CaptureLimits limits) {
+        this.root = root;
+        this.limits = limits;
+        this.segments = root.resolve(SEGMENTS);
+        this.writer = new SegmentWriter(segments);
+        this.catalog = new Catalog(segments);
+    }
 
     /**
      * Opens the store in {@code root} and makes it where it is missing: directories for the owner only (0700), files
      * too (0600). Nothing is written before the first {@link #capture}.
      *
-     * @throws SnapshotException of kind {@code REFUSED} where the root is a symbolic link or belongs to someone else
+     * @throws SnapshotException of kind {@code REFUSED} where the root is a symbolic link, belongs to someone else or
+     *     could be written by others
      */
     public static Snapshots open(Path root, CaptureLimits limits) throws SnapshotException {
-        throw new UnsupportedOperationException();
+        Path absolute = root.toAbsolutePath();
+        PrivateDirectory.require(absolute);
+        try {
+            Path real = absolute.toRealPath();
+            PrivateDirectory.require(real.resolve(SEGMENTS));
+            return new Snapshots(real, limits);
+        } catch (IOException e) {
+            throw Failures.of("open the snapshot store", absolute, e);
+        }
     }
 
     @Override
     public RestorePoint capture(Occasion occasion, List<Subject> subjects) throws SnapshotException {
-        throw new UnsupportedOperationException();
+        synchronized (lock) {
+            begin();
+            Capture capture = new Capture(observer, writer, limits, root);
+            for (int i = 0; i < subjects.size(); i++) {
+                capture.add(subjects.get(i));
+            }
+            StoredPoint point = new StoredPoint(
+                    newId(), Kind.CALL, inOrder(occasion), capture.entries(), List.of(), List.of());
+            writer.commit(Format.POINT, Codec.point(point));
+            return new RestorePoint(
+                    point.id(), point.kind(), point.occasion(), point.entries(), point.undoes(), Status.STANDING);
+        }
     }
 
     @Override
     public Optional<RestorePoint> recordAfter(String session, String call) throws SnapshotException {
-        throw new UnsupportedOperationException();
+        synchronized (lock) {
+            for (RestorePoint point : points(new PointQuery("", session, call, Integer.MAX_VALUE))) {
+                if (point.kind() == Kind.CALL) {
+                    return Optional.of(recordAfter(point));
+                }
+            }
+            return Optional.empty();
+        }
     }
 
     @Override
     public List<RestorePoint> points(PointQuery query) throws SnapshotException {
-        throw new UnsupportedOperationException();
+        return history().points(query);
     }
 
     @Override
     public void read(ContentId content, OutputStream sink) throws SnapshotException {
-        throw new UnsupportedOperationException();
+        synchronized (lock) {
+            if (!catalog.holds(content)) {
+                catalog.refresh();
+            }
+            try {
+                catalog.read(content.hex(), sink);
+            } catch (IOException e) {
+                throw new SnapshotException(
+                        SnapshotException.Kind.FAILED, "cannot write out a content: " + Failures.reason(e), e);
+            }
+        }
+    }
+
+    /**
+     * Reads everything that is stored and checks it.
+     *
+     * @return what is damaged, one line each; empty when all is well
+     */
+    public List<String> verify() throws SnapshotException {
+        synchronized (lock) {
+            catalog.refresh();
+            List<String> problems = new ArrayList<>();
+            for (String hex : catalog.all()) {
+                try {
+                    catalog.read(hex, OutputStream.nullOutputStream());
+                } catch (SnapshotException e) {
+                    problems.add(String.valueOf(e.getMessage()));
+                } catch (IOException e) {
+                    throw new AssertionError("nothing is written", e);
+                }
+            }
+            problems.addAll(catalog.damages());
+            return problems;
+        }
     }
 
     @Override
-    public void close() {}
+    public void close() {
+        synchronized (lock) {
+            writer.close();
+        }
+    }
+
+    /** All that is known now. */
+    History history() throws SnapshotException {
+        synchronized (lock) {
+            catalog.refresh();
+            return new History(catalog);
+        }
+    }
+
+    /** The present state of a path, its content named but not kept. */
+    FileState observe(Path path) throws SnapshotException {
+        synchronized (lock) {
+            return observer.observe(path, Observer.NOTHING, Long.MAX_VALUE);
+        }
+    }
+
+    boolean holds(ContentId content) {
+        synchronized (lock) {
+            return catalog.holds(content);
+        }
+    }
+
+    /** A new id for a restore point. */
+    String newId() {
+        synchronized (lock) {
+            StringBuilder id = new StringBuilder(ID_LENGTH);
+            long bits = writer.random();
+            for (int i = 0; i < ID_LENGTH; i++) {
+                id.append(ALPHABET.charAt((int) (bits >>> i * 5) & 31));
+            }
+            return id.toString();
+        }
+    }
+
+    /**
+     * Makes the restore point of a rollback. Of the entries of {@code planned}, {@code before} is what is expected to be
+     * there now and {@code after} what shall be; those that are no longer as expected are left out of the result, and
+     * not settled.
+     */
+    StoredPoint captureRollback(StoredPoint planned) throws SnapshotException {
+        synchronized (lock) {
+            begin();
+            List<Entry> kept = new ArrayList<>();
+            List<String> settled = new ArrayList<>(planned.settled());
+            for (Entry entry : planned.entries()) {
+                FileState now = observer.observe(Names.path(entry.path()), writer, Long.MAX_VALUE);
+                if (States.same(now, entry.before())) {
+                    kept.add(new Entry(entry.path(), now, entry.after()));
+                } else {
+                    settled.remove(entry.path());
+                }
+            }
+            StoredPoint point = new StoredPoint(
+                    planned.id(), Kind.ROLLBACK, inOrder(planned.occasion()), kept, planned.undoes(), settled);
+            writer.commit(Format.POINT, Codec.point(point));
+            return point;
+        }
+    }
+
+    /** Records that a rollback is over, and which paths it left otherwise than it meant to. */
+    void finishRollback(String id, List<Entry> otherwise) throws SnapshotException {
+        synchronized (lock) {
+            begin();
+            if (!otherwise.isEmpty()) {
+                writer.commit(Format.AFTER, after(id, otherwise));
+            }
+            writer.commit(Format.FINISH, Codec.finish(id));
+        }
+    }
+
+    /**
+     * Keeps other rollbacks out, of this process and of others, until the lock's channel is closed.
+     *
+     * @throws SnapshotException {@code BUSY} when one is running
+     */
+    FileLock lockForRollback() throws SnapshotException {
+        Path file = root.resolve(LOCK);
+        try {
+            FileChannel channel = PrivateDirectory.open(file);
+            FileLock held = tryLock(channel);
+            if (held == null) {
+                channel.close();
+                throw new SnapshotException(SnapshotException.Kind.BUSY, "another rollback is running");
+            }
+            return held;
+        } catch (IOException e) {
+            throw Failures.of("lock the snapshot store", file, e);
+        }
+    }
+
+    private RestorePoint recordAfter(RestorePoint point) throws SnapshotException {
+        List<Entry> seen = new ArrayList<>();
+        for (Entry entry : point.entries()) {
+            FileState now = observer.observe(Names.path(entry.path()), Observer.NOTHING, limits.fileBytes());
+            seen.add(new Entry(entry.path(), entry.before(), now));
+        }
+        begin();
+        writer.commit(Format.AFTER, after(point.id(), seen));
+        return new RestorePoint(point.id(), point.kind(), point.occasion(), seen, point.undoes(), point.status());
+    }
+
+    private static byte[] after(String id, List<Entry> states) {
+        Instant now = Instant.now();
+        return Codec.after(new Codec.After(id, now.getEpochSecond(), now.getNano(), states));
+    }
+
+    private void begin() throws SnapshotException {
+        if (!Files.isDirectory(segments, LinkOption.NOFOLLOW_LINKS)) {
+            // Removed while this process went on; a store begun anew is better than none.
+            PrivateDirectory.require(root);
+            PrivateDirectory.require(segments);
+        }
+        writer.begin();
+    }
+
+    /** Later restore points of one writer have later times, even where the clock stands still or is set back. */
+    private Occasion inOrder(Occasion occasion) {
+        Instant time = occasion.time().isAfter(last) ? occasion.time() : last.plusNanos(1);
+        last = time;
+        return time.equals(occasion.time()) ? occasion : occasion.withTime(time);
+    }
+
+    private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {
+        try {
+            return channel.tryLock();
+        } catch (OverlappingFileLockException e) {
+            return null;
+        }
+    }
 }

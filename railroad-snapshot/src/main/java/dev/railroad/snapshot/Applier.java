@@ -1,0 +1,257 @@
+package dev.railroad.snapshot;
+
+import dev.railroad.spi.FileState;
+import dev.railroad.spi.RestorePoint.Entry;
+import dev.railroad.spi.SnapshotException;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Takes paths from one state to another, each in one step: a file is complete and synced under a temporary name beside
+ * its place before it is renamed. What can fail for lack of space comes before anything is removed. Doing it again
+ * after a crash finishes it. One object a rollback.
+ */
+final class Applier {
+    private final Snapshots store;
+    private final String id;
+    private final List<Entry> entries;
+    private final Map<String, String> failures = new LinkedHashMap<>();
+    private final Map<Integer, Path> temporary = new LinkedHashMap<>();
+    private final Set<Path> touched = new TreeSet<>();
+
+    /**
+     * An applier.
+     *
+     * @param id the rollback's id, which names temporary files
+     * @param entries from {@code before} to {@code after}, sorted by path
+     */
+    Applier(Snapshots store, String id, List<Entry> entries) {
+        this.store = store;
+        this.id = id;
+        this.entries = entries;
+    }
+
+    /** Does it; the answer tells what went wrong by path. */
+    Map<String, String> apply() {
+        for (int i = 0; i < entries.size(); i++) {
+            Path parent = path(i).getParent();
+            if (needsContent(i) && parent != null && Files.isDirectory(parent)) {
+                run(i, this::prepare);
+            }
+        }
+        for (int i = entries.size() - 1; i >= 0; i--) {
+            if (isReplaced(i)) {
+                run(i, this::remove);
+            }
+        }
+        for (int i = 0; i < entries.size(); i++) {
+            run(i, this::put);
+        }
+        for (int i = entries.size() - 1; i >= 0; i--) {
+            if (entries.get(i).after() instanceof FileState.Directory directory) {
+                run(i, n -> setMode(path(n), directory.mode()));
+            }
+        }
+        syncDirectories();
+        return failures;
+    }
+
+    /** Removes the temporary files that a killed run may have left. */
+    void sweep() {
+        for (int i = 0; i < entries.size(); i++) {
+            if (Places.indirection(path(i)).isEmpty()) {
+                run(i, n -> Files.deleteIfExists(temporaryPath(n)));
+            }
+        }
+    }
+
+    /** One thing done to one entry. */
+    private interface Work {
+        void on(int entry) throws IOException, SnapshotException;
+    }
+
+    private void run(int i, Work work) {
+        String name = entries.get(i).path();
+        if (failures.containsKey(name)) {
+            return;
+        }
+        try {
+            String indirect = Places.indirection(path(i));
+            if (!indirect.isEmpty()) {
+                throw new IOException(indirect);
+            }
+            work.on(i);
+        } catch (IOException e) {
+            fail(i, Failures.reason(e));
+        } catch (SnapshotException e) {
+            fail(i, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private void fail(int i, String reason) {
+        failures.put(entries.get(i).path(), reason);
+        Path left = temporary.remove(i);
+        if (left != null) {
+            try {
+                Files.deleteIfExists(left);
+            } catch (IOException e) {
+                failures.put(entries.get(i).path(), reason + "; `" + left + "` remains");
+            }
+        }
+    }
+
+    /** Writes the content under a temporary name. */
+    private void prepare(int i) throws IOException, SnapshotException {
+        if (!(entries.get(i).after() instanceof FileState.File file)) {
+            throw new AssertionError("only a file has a content");
+        }
+        Path temp = temporaryPath(i);
+        temporary.put(i, temp);
+        try (FileChannel channel = PrivateDirectory.create(temp)) {
+            OutputStream sink = Channels.newOutputStream(channel);
+            store.read(file.content(), sink);
+            channel.force(true);
+        }
+        if (file.modified() != 0) {
+            Files.setLastModifiedTime(temp, FileTime.from(file.modified(), TimeUnit.NANOSECONDS));
+        }
+        setMode(temp, file.mode());
+    }
+
+    private void remove(int i) throws IOException, SnapshotException {
+        requireUnchanged(i);
+        Path path = path(i);
+        Files.deleteIfExists(path);
+        touch(path);
+    }
+
+    private void put(int i) throws IOException, SnapshotException {
+        Entry entry = entries.get(i);
+        Path path = path(i);
+        if (entry.after() instanceof FileState.Directory) {
+            if (!(entry.before() instanceof FileState.Directory)) {
+                makeParents(path);
+                PrivateDirectory.make(path);
+                touch(path);
+            }
+        } else if (entry.after() instanceof FileState.Link link) {
+            requireUnchangedOrGone(i);
+            makeParents(path);
+            Path temp = temporaryPath(i);
+            temporary.put(i, temp);
+            Files.createSymbolicLink(temp, Names.linkTarget(link.target()));
+            rename(i, temp, path);
+        } else if (entry.after() instanceof FileState.File file) {
+            if (!needsContent(i)) {
+                requireUnchanged(i);
+                setMode(path, file.mode());
+                return;
+            }
+            makeParents(path);
+            if (!temporary.containsKey(i)) {
+                prepare(i);
+            }
+            requireUnchangedOrGone(i);
+            rename(i, temporaryPath(i), path);
+        }
+    }
+
+    private void rename(int i, Path temp, Path path) throws IOException {
+        Files.move(temp, path, StandardCopyOption.ATOMIC_MOVE);
+        temporary.remove(i);
+        touch(path);
+    }
+
+    private void makeParents(Path path) throws IOException {
+        Path parent = path.getParent();
+        if (parent != null && !Files.isDirectory(parent)) {
+            Files.createDirectories(parent);
+            touch(parent);
+        }
+    }
+
+    /** Whether what is there must go before what shall be there can come: files in the way of directories, and back. */
+    private boolean isReplaced(int i) {
+        Entry entry = entries.get(i);
+        boolean isDirectory = entry.before() instanceof FileState.Directory;
+        boolean becomesDirectory = entry.after() instanceof FileState.Directory;
+        return !(entry.before() instanceof FileState.Absent)
+                && (entry.after() instanceof FileState.Absent || isDirectory != becomesDirectory);
+    }
+
+    private boolean needsContent(int i) {
+        Entry entry = entries.get(i);
+        return entry.after() instanceof FileState.File && !States.sameContent(entry.before(), entry.after());
+    }
+
+    /** Nobody may have changed the path since its state was kept; what is not kept must not be lost. */
+    private void requireUnchanged(int i) throws IOException, SnapshotException {
+        Entry entry = entries.get(i);
+        Stat now = Stat.of(path(i));
+        boolean untouched = entry.before() instanceof FileState.File file
+                && now.kind() == Stat.Kind.FILE
+                && now.size() == file.size()
+                && now.modified() == file.modified();
+        if (!untouched && !States.same(store.observe(path(i)), entry.before())) {
+            throw new IOException("it was changed during the rollback");
+        }
+    }
+
+    private void requireUnchangedOrGone(int i) throws IOException, SnapshotException {
+        if (isReplaced(i)) {
+            if (Stat.of(path(i)).kind() != Stat.Kind.ABSENT) {
+                throw new IOException("something came there during the rollback");
+            }
+        } else {
+            requireUnchanged(i);
+        }
+    }
+
+    private void touch(Path path) {
+        Path parent = path.getParent();
+        if (parent != null) {
+            touched.add(parent);
+        }
+    }
+
+    private void syncDirectories() {
+        for (Path directory : touched) {
+            try {
+                if (Files.isDirectory(directory, LinkOption.NOFOLLOW_LINKS)) {
+                    PrivateDirectory.sync(directory);
+                }
+            } catch (IOException e) {
+                failures.putIfAbsent(Names.name(directory), "cannot be made durable: " + Failures.reason(e));
+            }
+        }
+    }
+
+    private static void setMode(Path path, int mode) throws IOException {
+        if (mode != FileState.UNKNOWN_MODE && Stat.hasModes(path) && Stat.of(path).mode() != mode) {
+            Files.setAttribute(path, "unix:mode", mode, LinkOption.NOFOLLOW_LINKS);
+        }
+    }
+
+    private Path path(int i) {
+        return Names.path(entries.get(i).path());
+    }
+
+    private Path temporaryPath(int i) {
+        byte[] name = Names.bytes(entries.get(i).path());
+        String hash = Integer.toHexString(Format.crc(name, 0, name.length));
+        return path(i).resolveSibling(".railroad-" + id + "-" + hash + ".tmp");
+    }
+}

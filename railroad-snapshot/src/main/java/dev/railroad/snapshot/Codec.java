@@ -1,0 +1,238 @@
+package dev.railroad.snapshot;
+
+import dev.railroad.spi.ContentId;
+import dev.railroad.spi.FileState;
+import dev.railroad.spi.Occasion;
+import dev.railroad.spi.RestorePoint;
+import dev.railroad.spi.SnapshotException;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Restore points as bytes. Numbers in the format never change their meaning; fields are only ever added at the end of
+ * an item, whose length says where it ends.
+ */
+final class Codec {
+    private static final int CALL = 0;
+    private static final int ROLLBACK = 1;
+
+    private static final int ABSENT = 0;
+    private static final int FILE = 1;
+    private static final int DIRECTORY = 2;
+    private static final int LINK = 3;
+    private static final int UNKNOWN = 4;
+
+    private static final FileState.Reason[] REASONS = {
+        FileState.Reason.NOT_TOLD,
+        FileState.Reason.TOO_LARGE,
+        FileState.Reason.LIMIT_REACHED,
+        FileState.Reason.UNREADABLE,
+        FileState.Reason.SPECIAL,
+        FileState.Reason.CHANGING,
+        FileState.Reason.OWN_STORE,
+        FileState.Reason.DAMAGED,
+        FileState.Reason.OTHER
+    };
+
+    /**
+     * What a call left behind.
+     *
+     * @param point the id of its restore point
+     * @param seconds when that was seen, in seconds since 1970
+     * @param nanos the nanoseconds of that
+     * @param states path and state; {@code before} of an entry is not used
+     */
+    record After(String point, long seconds, int nanos, List<RestorePoint.Entry> states) {}
+
+    private Codec() {}
+
+    static byte[] point(StoredPoint point) {
+        Packer out = new Packer(512);
+        out.text(point.id());
+        out.u8(point.kind() == RestorePoint.Kind.CALL ? CALL : ROLLBACK);
+        occasion(out, point.occasion());
+        List<RestorePoint.Entry> entries = point.entries();
+        out.count(entries.size());
+        Packer item = new Packer(256);
+        for (int i = 0; i < entries.size(); i++) {
+            RestorePoint.Entry entry = entries.get(i);
+            item.clear();
+            item.name(entry.path());
+            state(item, entry.before());
+            state(item, entry.after());
+            out.count(item.size());
+            out.raw(item.array(), 0, item.size());
+        }
+        out.count(point.undoes().size());
+        for (String id : point.undoes()) {
+            out.text(id);
+        }
+        out.count(point.settled().size());
+        for (String path : point.settled()) {
+            out.name(path);
+        }
+        return out.toBytes();
+    }
+
+    static StoredPoint point(byte[] payload) throws SnapshotException {
+        Unpacker in = new Unpacker(payload, 0, payload.length);
+        String id = in.text();
+        int kind = in.u8();
+        if (kind != CALL && kind != ROLLBACK) {
+            throw Unpacker.damaged();
+        }
+        Occasion occasion = occasion(in.item());
+        List<RestorePoint.Entry> entries = new ArrayList<>();
+        for (int n = in.items(); n > 0; n--) {
+            Unpacker item = in.item();
+            entries.add(new RestorePoint.Entry(item.name(), state(item.item()), state(item.item())));
+        }
+        List<String> undoes = new ArrayList<>();
+        for (int n = in.items(); n > 0; n--) {
+            undoes.add(in.text());
+        }
+        List<String> settled = new ArrayList<>();
+        for (int n = in.items(); n > 0; n--) {
+            settled.add(in.name());
+        }
+        return new StoredPoint(
+                id,
+                kind == CALL ? RestorePoint.Kind.CALL : RestorePoint.Kind.ROLLBACK,
+                occasion,
+                entries,
+                undoes,
+                settled);
+    }
+
+    static byte[] after(After after) {
+        Packer out = new Packer(256);
+        out.text(after.point());
+        out.u64(after.seconds());
+        out.u32(after.nanos());
+        out.count(after.states().size());
+        Packer item = new Packer(256);
+        for (RestorePoint.Entry entry : after.states()) {
+            item.clear();
+            item.name(entry.path());
+            state(item, entry.after());
+            out.count(item.size());
+            out.raw(item.array(), 0, item.size());
+        }
+        return out.toBytes();
+    }
+
+    static After after(byte[] payload) throws SnapshotException {
+        Unpacker in = new Unpacker(payload, 0, payload.length);
+        String point = in.text();
+        long seconds = in.u64();
+        int nanos = in.u32();
+        List<RestorePoint.Entry> states = new ArrayList<>();
+        for (int n = in.items(); n > 0; n--) {
+            Unpacker item = in.item();
+            states.add(new RestorePoint.Entry(item.name(), new FileState.Absent(), state(item.item())));
+        }
+        return new After(point, seconds, nanos, states);
+    }
+
+    static byte[] finish(String point) {
+        Packer out = new Packer(16);
+        out.text(point);
+        return out.toBytes();
+    }
+
+    static String finish(byte[] payload) throws SnapshotException {
+        return new Unpacker(payload, 0, payload.length).text();
+    }
+
+    private static void occasion(Packer out, Occasion occasion) {
+        Packer item = new Packer(256);
+        item.name(occasion.project());
+        item.text(occasion.session());
+        item.text(occasion.agent());
+        item.text(occasion.turn());
+        item.text(occasion.call());
+        item.text(occasion.tool());
+        item.name(occasion.directory());
+        item.text(occasion.summary());
+        item.u64(occasion.time().getEpochSecond());
+        item.u32(occasion.time().getNano());
+        out.count(item.size());
+        out.raw(item.array(), 0, item.size());
+    }
+
+    private static Occasion occasion(Unpacker in) throws SnapshotException {
+        String project = in.name();
+        String session = in.text();
+        String agent = in.text();
+        String turn = in.text();
+        String call = in.text();
+        String tool = in.text();
+        String directory = in.name();
+        String summary = in.text();
+        try {
+            Instant time = Instant.ofEpochSecond(in.u64(), in.u32());
+            return new Occasion(project, session, agent, turn, call, tool, directory, summary, time);
+        } catch (DateTimeException | ArithmeticException e) {
+            throw Unpacker.damaged();
+        }
+    }
+
+    private static void state(Packer into, FileState state) {
+        Packer out = new Packer(64);
+        if (state instanceof FileState.Absent) {
+            out.u8(ABSENT);
+        } else if (state instanceof FileState.File file) {
+            out.u8(FILE);
+            out.raw(file.content().digest(), 0, Format.DIGEST);
+            out.u64(file.size());
+            out.u32(file.mode());
+            out.u64(file.modified());
+        } else if (state instanceof FileState.Directory directory) {
+            out.u8(DIRECTORY);
+            out.u32(directory.mode());
+            out.u64(directory.modified());
+        } else if (state instanceof FileState.Link link) {
+            out.u8(LINK);
+            out.name(link.target());
+        } else if (state instanceof FileState.Unknown unknown) {
+            out.u8(UNKNOWN);
+            out.u8(number(unknown.reason()));
+            out.text(unknown.detail());
+        } else {
+            throw new AssertionError(state);
+        }
+        into.count(out.size());
+        into.raw(out.array(), 0, out.size());
+    }
+
+    private static FileState state(Unpacker in) throws SnapshotException {
+        int kind = in.u8();
+        switch (kind) {
+            case ABSENT:
+                return new FileState.Absent();
+            case FILE:
+                return new FileState.File(ContentId.ofDigest(in.raw(Format.DIGEST)), in.u64(), in.u32(), in.u64());
+            case DIRECTORY:
+                return new FileState.Directory(in.u32(), in.u64());
+            case LINK:
+                return new FileState.Link(in.name());
+            case UNKNOWN:
+                int reason = in.u8();
+                return new FileState.Unknown(
+                        reason < REASONS.length ? REASONS[reason] : FileState.Reason.OTHER, in.text());
+            default:
+                return new FileState.Unknown(FileState.Reason.OTHER, "");
+        }
+    }
+
+    private static int number(FileState.Reason reason) {
+        for (int i = 0; i < REASONS.length; i++) {
+            if (REASONS[i] == reason) {
+                return i;
+            }
+        }
+        throw new AssertionError(reason);
+    }
+}

@@ -1,0 +1,242 @@
+package dev.railroad.snapshot;
+
+import dev.railroad.spi.SnapshotException;
+import java.io.EOFException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Reads the records of one segment, again and again as it grows.
+ *
+ * <p>A record that is cut off or has a wrong header ends the segment, unless a valid header follows: then the damaged
+ * place is skipped. Contents count only once a record without contents follows them, as the writer acknowledges only
+ * then. Of the last such batch, which a crash may have torn, every content is checked; older ones were forced before
+ * the last batch began and are checked when they are read.
+ */
+final class SegmentReader {
+    private static final int WINDOW = 64 << 10;
+    /** The largest payload we are willing to hold that is not a content. */
+    private static final long LARGEST = 1L << 30;
+
+    /**
+     * A content in a segment.
+     *
+     * @param segment the file
+     * @param hex its id
+     * @param type {@link Format#BLOB} or {@link Format#LIST}
+     * @param codec how it is written
+     * @param offset of the payload
+     * @param length of the payload
+     * @param crc of the payload
+     */
+    record Content(Path segment, String hex, int type, int codec, long offset, long length, int crc) {}
+
+    /** Receives what is found, in the order of the file. */
+    interface Sink {
+        void content(Content content);
+
+        void record(int type, byte[] payload) throws SnapshotException;
+
+        /** A record, or a part of the segment, is damaged. */
+        void damaged(Path segment, long offset);
+    }
+
+    final Path path;
+    private long nonce;
+    private long parsed;
+
+    SegmentReader(Path path) {
+        this.path = path;
+    }
+
+    /** Reads what is new. */
+    void read(Sink sink) throws IOException {
+        try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS)) {
+            long size = channel.size();
+            if (parsed == 0 && !readHeader(channel, size, sink)) {
+                return;
+            }
+            if (size > parsed) {
+                new Scan(channel, size, sink).run();
+            }
+        }
+    }
+
+    /** The payload of a content, its checksum verified. */
+    static byte[] payload(Content content) throws IOException {
+        try (FileChannel channel =
+                FileChannel.open(content.segment(), StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS)) {
+            byte[] payload = new byte[Math.toIntExact(content.length())];
+            readFully(channel, content.offset(), payload, payload.length);
+            if (Format.crc(payload, 0, payload.length) != content.crc()) {
+                throw new IOException("a damaged record");
+            }
+            return payload;
+        }
+    }
+
+    private boolean readHeader(FileChannel channel, long size, Sink sink) throws IOException {
+        if (size < Format.SEGMENT_HEADER) {
+            return false;
+        }
+        byte[] header = new byte[Format.SEGMENT_HEADER];
+        readFully(channel, 0, header, header.length);
+        if (!Format.isSegmentHeader(header)) {
+            sink.damaged(path, 0);
+            return false;
+        }
+        nonce = Format.nonce(header);
+        parsed = Format.SEGMENT_HEADER;
+        return true;
+    }
+
+    private static void readFully(FileChannel channel, long position, byte[] into, int length) throws IOException {
+        ByteBuffer buffer = ByteBuffer.wrap(into, 0, length);
+        while (buffer.hasRemaining()) {
+            int read = channel.read(buffer, position + buffer.position());
+            if (read < 0) {
+                throw new EOFException("a file became shorter");
+            }
+        }
+    }
+
+    /** One pass over what is new. */
+    private final class Scan {
+        private final FileChannel channel;
+        private final long size;
+        private final Sink sink;
+        private final byte[] window = new byte[WINDOW];
+        private long windowStart;
+        private int windowLength;
+        private List<Content> batch = new ArrayList<>();
+        private List<Content> lastBatch = new ArrayList<>();
+        private final List<byte[]> lastPayload = new ArrayList<>();
+        private int lastType;
+
+        Scan(FileChannel channel, long size, Sink sink) {
+            this.channel = channel;
+            this.size = size;
+            this.sink = sink;
+        }
+
+        void run() throws IOException {
+            long at = parsed;
+            while (at + Format.RECORD_HEADER <= size) {
+                int in = fill(at, Format.RECORD_HEADER + Format.CONTENT_HEADER);
+                if (in < 0 || !Format.isRecordHeader(window, in, nonce)) {
+                    long next = resynchronise(at + 8);
+                    if (next < 0) {
+                        break;
+                    }
+                    sink.damaged(path, at);
+                    at = next;
+                    continue;
+                }
+                long length = Unpacker.getU64(window, in + 8);
+                long start = at + Format.RECORD_HEADER;
+                if (length > size - start) {
+                    long next = resynchronise(at + 8);
+                    if (next < 0) {
+                        break;
+                    }
+                    at = next;
+                    continue;
+                }
+                record(in, start, length);
+                at = start + Format.padded(length);
+            }
+            deliverLast();
+        }
+
+        private void record(int in, long start, long length) throws IOException {
+            int type = window[in + 4];
+            int crc = Unpacker.getU32(window, in + 16);
+            if (type == Format.BLOB || type == Format.LIST) {
+                if (length >= Format.CONTENT_HEADER && length <= Integer.MAX_VALUE) {
+                    String hex = Hex.of(window, in + Format.RECORD_HEADER);
+                    batch.add(new Content(path, hex, type, window[in + 5], start, length, crc));
+                }
+                return;
+            }
+            if (length > LARGEST) {
+                sink.damaged(path, start);
+                return;
+            }
+            byte[] payload = new byte[(int) length];
+            readFully(channel, start, payload, payload.length);
+            boolean right = Format.crc(payload, 0, payload.length) == crc;
+            deliver(lastBatch);
+            lastBatch = batch;
+            batch = new ArrayList<>();
+            deliverPayload();
+            if (right) {
+                lastType = type;
+                lastPayload.add(payload);
+            } else {
+                sink.damaged(path, start);
+            }
+            parsed = Math.min(start + Format.padded(length), size);
+        }
+
+        private void deliverLast() throws IOException {
+            for (Content content : lastBatch) {
+                byte[] payload = new byte[(int) content.length()];
+                readFully(channel, content.offset(), payload, payload.length);
+                if (Format.crc(payload, 0, payload.length) == content.crc()) {
+                    sink.content(content);
+                } else {
+                    sink.damaged(path, content.offset());
+                }
+            }
+            deliverPayload();
+        }
+
+        private void deliver(List<Content> contents) {
+            for (Content content : contents) {
+                sink.content(content);
+            }
+        }
+
+        private void deliverPayload() {
+            for (byte[] payload : lastPayload) {
+                try {
+                    sink.record(lastType, payload);
+                } catch (SnapshotException e) {
+                    sink.damaged(path, parsed);
+                }
+            }
+            lastPayload.clear();
+        }
+
+        /** The next place from {@code from} on that holds a valid header of a whole record; -1 when there is none. */
+        private long resynchronise(long from) throws IOException {
+            for (long at = from; at + Format.RECORD_HEADER <= size; at += 8) {
+                int in = fill(at, Format.RECORD_HEADER);
+                if (in >= 0
+                        && Unpacker.getU32(window, in) == Format.RECORD_MAGIC
+                        && Format.isRecordHeader(window, in, nonce)
+                        && Unpacker.getU64(window, in + 8) <= size - at - Format.RECORD_HEADER) {
+                    return at;
+                }
+            }
+            return -1;
+        }
+
+        /** Where in the window the bytes at {@code at} stand; at least a record's header of them is there. */
+        private int fill(long at, int wanted) throws IOException {
+            long end = Math.min(at + wanted, size);
+            if (at < windowStart || end > windowStart + windowLength) {
+                windowStart = at;
+                windowLength = (int) Math.min(WINDOW, size - at);
+                readFully(channel, at, window, windowLength);
+            }
+            return (int) (at - windowStart);
+        }
+    }
+}

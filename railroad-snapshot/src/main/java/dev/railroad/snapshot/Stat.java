@@ -1,0 +1,120 @@
+package dev.railroad.snapshot;
+
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the system says about a path, symbolic links not followed.
+ *
+ * @param kind what it is
+ * @param size bytes
+ * @param mode permission bits, or -1 where the file system has none
+ * @param modified nanoseconds since 1970
+ * @param changed the same for the inode; 0 where the system does not say
+ * @param inode the file's number; 0 where the system does not say
+ */
+record Stat(Kind kind, long size, int mode, long modified, long changed, long inode) {
+    enum Kind {
+        ABSENT,
+        FILE,
+        DIRECTORY,
+        LINK,
+        SPECIAL
+    }
+
+    private static final Stat ABSENT = new Stat(Kind.ABSENT, 0, -1, 0, 0, 0);
+    // The file types of sys/stat.h; POSIX leaves the values open, Linux, macOS and the BSDs agree on them.
+    private static final int TYPE = 0170000;
+    private static final int REGULAR = 0100000;
+    private static final int FOLDER = 0040000;
+    private static final int SYMLINK = 0120000;
+    private static final int PERMISSIONS = 07777;
+
+    /**
+     * Looks at {@code path}.
+     *
+     * @throws IOException when it cannot be found out, for lack of permission for example
+     */
+    static Stat of(Path path) throws IOException {
+        try {
+            return hasModes(path) ? unix(path) : basic(path);
+        } catch (NoSuchFileException e) {
+            return ABSENT;
+        } catch (AccessDeniedException e) {
+            throw e;
+        } catch (FileSystemException e) {
+            // Below a file there is nothing (ENOTDIR, which Java reports only as text in the user's language).
+            if (isBelowFile(path)) {
+                return ABSENT;
+            }
+            throw e;
+        }
+    }
+
+    /** Whether the file system of {@code path} has modes and inodes. */
+    static boolean hasModes(Path path) {
+        return path.getFileSystem().supportedFileAttributeViews().contains("unix");
+    }
+
+    /** Whether nothing has happened to the file between the two looks. */
+    boolean unchangedSince(Stat earlier) {
+        return kind == earlier.kind
+                && size == earlier.size
+                && modified == earlier.modified
+                && changed == earlier.changed
+                && inode == earlier.inode;
+    }
+
+    private static Stat unix(Path path) throws IOException {
+        Map<String, Object> found =
+                Files.readAttributes(path, "unix:mode,size,lastModifiedTime,ctime,ino", LinkOption.NOFOLLOW_LINKS);
+        int mode = found.get("mode") instanceof Integer value ? value : 0;
+        int type = mode & TYPE;
+        Kind kind = type == REGULAR
+                ? Kind.FILE
+                : type == FOLDER ? Kind.DIRECTORY : type == SYMLINK ? Kind.LINK : Kind.SPECIAL;
+        return new Stat(
+                kind,
+                number(found.get("size")),
+                mode & PERMISSIONS,
+                nanos(found.get("lastModifiedTime")),
+                nanos(found.get("ctime")),
+                number(found.get("ino")));
+    }
+
+    private static Stat basic(Path path) throws IOException {
+        BasicFileAttributes found =
+                Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+        Kind kind = found.isRegularFile()
+                ? Kind.FILE
+                : found.isDirectory() ? Kind.DIRECTORY : found.isSymbolicLink() ? Kind.LINK : Kind.SPECIAL;
+        return new Stat(kind, found.size(), -1, nanos(found.lastModifiedTime()), 0, 0);
+    }
+
+    private static boolean isBelowFile(Path path) {
+        for (Path parent = path.getParent(); parent != null; parent = parent.getParent()) {
+            if (Files.exists(parent)) {
+                return !Files.isDirectory(parent);
+            }
+        }
+        return false;
+    }
+
+    private static long number(@Nullable Object value) {
+        return value instanceof Number number ? number.longValue() : 0;
+    }
+
+    private static long nanos(@Nullable Object value) {
+        return value instanceof FileTime time ? time.to(TimeUnit.NANOSECONDS) : 0;
+    }
+}

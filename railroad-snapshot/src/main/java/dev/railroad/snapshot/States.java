@@ -1,0 +1,41 @@
+package dev.railroad.snapshot;
+
+import dev.railroad.spi.FileState;
+
+/** Compares states. */
+final class States {
+    private States() {}
+
+    /**
+     * Whether both are known and the same in what people care for: type, content, mode where both have one, target.
+     * Times do not count.
+     */
+    static boolean same(FileState a, FileState b) {
+        if (a instanceof FileState.File x && b instanceof FileState.File y) {
+            return x.content().hex().equals(y.content().hex()) && sameMode(x.mode(), y.mode());
+        }
+        if (a instanceof FileState.Directory x && b instanceof FileState.Directory y) {
+            return sameMode(x.mode(), y.mode());
+        }
+        if (a instanceof FileState.Link x && b instanceof FileState.Link y) {
+            return sameTarget(x.target(), y.target());
+        }
+        return a instanceof FileState.Absent && b instanceof FileState.Absent;
+    }
+
+    /** Whether both are files of the same content, whatever their modes. */
+    static boolean sameContent(FileState a, FileState b) {
+        return a instanceof FileState.File x
+                && b instanceof FileState.File y
+                && x.content().hex().equals(y.content().hex());
+    }
+
+    private static boolean sameMode(int a, int b) {
+        return a == b || a == FileState.UNKNOWN_MODE || b == FileState.UNKNOWN_MODE;
+    }
+
+    /** Java writes a target without doubled and trailing slashes, so these do not count as a difference. */
+    private static boolean sameTarget(String a, String b) {
+        return a.equals(b) || Names.linkTarget(a).equals(Names.linkTarget(b));
+    }
+}
