@@ -240,7 +240,9 @@ final class Applier {
     }
 
     private static void setMode(Path path, int mode) throws IOException {
-        if (mode != FileState.UNKNOWN_MODE && Stat.hasModes(path) && Stat.of(path).mode() != mode) {
+        if (mode != FileState.UNKNOWN_MODE
+                && Stat.hasModes(path)
+                && Stat.of(path).mode() != mode) {
             Files.setAttribute(path, "unix:mode", mode, LinkOption.NOFOLLOW_LINKS);
         }
     }

@@ -134,9 +134,8 @@ final class Capture {
         if (state instanceof FileState.File file) {
             bytes += file.size();
         }
-        boolean pointIsFull = state instanceof Unknown unknown
-                && unknown.reason() == Reason.TOO_LARGE
-                && left < limits.fileBytes();
+        boolean pointIsFull =
+                state instanceof Unknown unknown && unknown.reason() == Reason.TOO_LARGE && left < limits.fileBytes();
         return pointIsFull
                 ? new Unknown(Reason.LIMIT_REACHED, "more than " + limits.pointBytes() + " bytes in all")
                 : state;

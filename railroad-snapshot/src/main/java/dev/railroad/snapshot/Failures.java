@@ -21,7 +21,9 @@ final class Failures {
     static SnapshotException of(String what, Path path, IOException cause) {
         if (isOutOfSpace(path, cause)) {
             return new SnapshotException(
-                    SnapshotException.Kind.NO_SPACE, "cannot " + what + ": no space left on the disk of " + path, cause);
+                    SnapshotException.Kind.NO_SPACE,
+                    "cannot " + what + ": no space left on the disk of " + path,
+                    cause);
         }
         return new SnapshotException(
                 SnapshotException.Kind.FAILED, "cannot " + what + " in " + path + ": " + reason(cause), cause);

@@ -34,7 +34,8 @@ final class History {
             ordered.add(point);
             stored.put(point.id(), point);
         }
-        ordered.sort(Comparator.comparing((StoredPoint p) -> p.occasion().time()).thenComparing(StoredPoint::id));
+        ordered.sort(
+                Comparator.comparing((StoredPoint p) -> p.occasion().time()).thenComparing(StoredPoint::id));
         for (int i = ordered.size() - 1; i >= 0; i--) {
             settle(ordered.get(i));
         }

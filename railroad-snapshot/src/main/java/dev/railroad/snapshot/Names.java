@@ -120,7 +120,8 @@ final class Names {
         if (first < 0x80) {
             return 1;
         }
-        int length = first >= 0xC2 && first <= 0xDF ? 2 : first >> 4 == 0xE ? 3 : first >= 0xF0 && first <= 0xF4 ? 4 : 0;
+        int length =
+                first >= 0xC2 && first <= 0xDF ? 2 : first >> 4 == 0xE ? 3 : first >= 0xF0 && first <= 0xF4 ? 4 : 0;
         if (length == 0 || i + length > bytes.length) {
             return 0;
         }
@@ -167,7 +168,8 @@ final class Names {
         for (int i = 0; i < end; i++) {
             char c = raw.charAt(i);
             if (c == '%') {
-                bytes[n++] = (byte) (Character.digit(raw.charAt(i + 1), 16) * 16 + Character.digit(raw.charAt(i + 2), 16));
+                bytes[n++] =
+                        (byte) (Character.digit(raw.charAt(i + 1), 16) * 16 + Character.digit(raw.charAt(i + 2), 16));
                 i += 2;
             } else {
                 bytes[n++] = (byte) c;

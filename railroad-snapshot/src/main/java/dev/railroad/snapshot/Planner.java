@@ -6,7 +6,6 @@ import dev.railroad.spi.RestorePoint.Kind;
 import dev.railroad.spi.RestorePoint.Status;
 import dev.railroad.spi.SnapshotException;
 import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;

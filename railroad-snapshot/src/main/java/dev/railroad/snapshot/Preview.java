@@ -98,8 +98,8 @@ public final class Preview {
             case RESTORE -> "restore  " + path + "  (" + change + ")";
             case REMOVE -> "remove   " + path + "  (" + change + ")";
             case CONFLICT ->
-                (onConflict == OnConflict.RESTORE ? "force    " : "keep     ") + path + "  (" + Visible.text(step.reason())
-                        + ")";
+                (onConflict == OnConflict.RESTORE ? "force    " : "keep     ") + path + "  ("
+                        + Visible.text(step.reason()) + ")";
             case IMPOSSIBLE -> "cannot   " + path + "  (" + Visible.text(step.reason()) + ")";
             case NOTHING -> "as it was " + path;
         };

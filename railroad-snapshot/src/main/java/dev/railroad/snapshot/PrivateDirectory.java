@@ -47,9 +47,7 @@ final class PrivateDirectory {
     /** Makes a new file that only the owner can open. */
     static FileChannel create(Path file) throws IOException {
         return FileChannel.open(
-                file,
-                Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
-                attributes(file, OWNER_FILE));
+                file, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), attributes(file, OWNER_FILE));
     }
 
     /** Opens a file for locking, and makes it where it is missing. */
@@ -119,7 +117,6 @@ final class PrivateDirectory {
     }
 
     private static SnapshotException refused(Path directory, String why) {
-        return new SnapshotException(
-                SnapshotException.Kind.REFUSED, "the snapshot store " + directory + " " + why);
+        return new SnapshotException(SnapshotException.Kind.REFUSED, "the snapshot store " + directory + " " + why);
     }
 }

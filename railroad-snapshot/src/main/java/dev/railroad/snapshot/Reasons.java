@@ -11,18 +11,17 @@ final class Reasons {
     }
 
     static String why(FileState.Unknown state) {
-        String reason =
-                switch (state.reason()) {
-                    case NOT_TOLD -> "nobody has said";
-                    case TOO_LARGE -> "it is too large";
-                    case LIMIT_REACHED -> "there was too much for one restore point";
-                    case UNREADABLE -> "it cannot be read";
-                    case SPECIAL -> "it is no ordinary file";
-                    case CHANGING -> "it kept changing";
-                    case OWN_STORE -> "it belongs to the snapshot store";
-                    case DAMAGED -> "it is damaged";
-                    case OTHER -> "a later version has left it out";
-                };
+        String reason = switch (state.reason()) {
+            case NOT_TOLD -> "nobody has said";
+            case TOO_LARGE -> "it is too large";
+            case LIMIT_REACHED -> "there was too much for one restore point";
+            case UNREADABLE -> "it cannot be read";
+            case SPECIAL -> "it is no ordinary file";
+            case CHANGING -> "it kept changing";
+            case OWN_STORE -> "it belongs to the snapshot store";
+            case DAMAGED -> "it is damaged";
+            case OTHER -> "a later version has left it out";
+        };
         return state.detail().isEmpty() ? reason : reason + " (" + state.detail() + ")";
     }
 }

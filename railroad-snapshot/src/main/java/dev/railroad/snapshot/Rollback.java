@@ -161,7 +161,9 @@ public final class Rollback {
             oneSession &= point.occasion().session().equals(first.session());
             calls += point.kind() == Kind.CALL ? 1 : 0;
         }
-        String what = calls == 0 ? "undo of a rollback" : calls == 1 ? "rollback of one call" : "rollback of " + calls + " calls";
+        String what = calls == 0
+                ? "undo of a rollback"
+                : calls == 1 ? "rollback of one call" : "rollback of " + calls + " calls";
         return Occasion.in(first.project())
                 .withSession(oneSession ? first.session() : "", "")
                 .withCall("", "rollback", what)

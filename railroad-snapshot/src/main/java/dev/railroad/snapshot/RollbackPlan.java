@@ -42,8 +42,7 @@ public record RollbackPlan(List<RestorePoint> points, List<Step> steps, boolean 
      * @param present what is there now
      * @param reason why it is a conflict or impossible, one line for people; else empty
      */
-    public record Step(
-            String path, Action action, FileState wanted, FileState left, FileState present, String reason) {
+    public record Step(String path, Action action, FileState wanted, FileState left, FileState present, String reason) {
         public Step {
             Objects.requireNonNull(path, "path");
             Objects.requireNonNull(action, "action");

@@ -56,8 +56,9 @@ final class SegmentWriter implements Observer.Keeper {
 
     SegmentWriter(Path directory) {
         this.directory = directory;
-        this.random = new SplittableRandom(
-                System.nanoTime() ^ (System.currentTimeMillis() << 20) ^ ProcessHandle.current().pid() * 0x9E3779B97F4A7C15L);
+        this.random = new SplittableRandom(System.nanoTime()
+                ^ (System.currentTimeMillis() << 20)
+                ^ ProcessHandle.current().pid() * 0x9E3779B97F4A7C15L);
     }
 
     /** A random number for names. */

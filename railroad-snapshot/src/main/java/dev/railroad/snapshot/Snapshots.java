@@ -78,8 +78,8 @@ public final class Snapshots implements SnapshotStore {
             for (int i = 0; i < subjects.size(); i++) {
                 capture.add(subjects.get(i));
             }
-            StoredPoint point = new StoredPoint(
-                    newId(), Kind.CALL, inOrder(occasion), capture.entries(), List.of(), List.of());
+            StoredPoint point =
+                    new StoredPoint(newId(), Kind.CALL, inOrder(occasion), capture.entries(), List.of(), List.of());
             writer.commit(Format.POINT, Codec.point(point));
             return new RestorePoint(
                     point.id(), point.kind(), point.occasion(), point.entries(), point.undoes(), Status.STANDING);

@@ -93,8 +93,7 @@ record Stat(Kind kind, long size, int mode, long modified, long changed, long in
     }
 
     private static Stat basic(Path path) throws IOException {
-        BasicFileAttributes found =
-                Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+        BasicFileAttributes found = Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
         Kind kind = found.isRegularFile()
                 ? Kind.FILE
                 : found.isDirectory() ? Kind.DIRECTORY : found.isSymbolicLink() ? Kind.LINK : Kind.SPECIAL;

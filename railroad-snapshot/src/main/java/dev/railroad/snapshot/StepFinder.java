@@ -44,9 +44,10 @@ final class StepFinder {
         for (Entry entry : rollback.entries()) {
             Step step = step(entry.path(), entry.after(), entry.before(), "");
             boolean begun = step.action() == Action.CONFLICT && isHalfWay(step);
-            steps.add(begun
-                    ? new Step(step.path(), Action.RESTORE, step.wanted(), step.left(), step.present(), "")
-                    : step);
+            steps.add(
+                    begun
+                            ? new Step(step.path(), Action.RESTORE, step.wanted(), step.left(), step.present(), "")
+                            : step);
         }
         return keepOccupiedDirectories(steps);
     }

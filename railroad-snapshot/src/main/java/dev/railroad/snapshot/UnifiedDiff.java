@@ -80,7 +80,9 @@ final class UnifiedDiff {
         for (int d = 0; d <= max; d++) {
             for (int k = -d; k <= d; k += 2) {
                 int at = max + 1 + k;
-                int x = k == -d || (k != d && furthest[at - 1] < furthest[at + 1]) ? furthest[at + 1] : furthest[at - 1] + 1;
+                int x = k == -d || (k != d && furthest[at - 1] < furthest[at + 1])
+                        ? furthest[at + 1]
+                        : furthest[at - 1] + 1;
                 int y = x - k;
                 while (x < n && y < m && old.get(start + x).equals(now.get(start + y))) {
                     x++;

@@ -28,10 +28,7 @@ final class Visible {
 
     /** Control and format characters; the latter can turn the direction of text around. */
     private static boolean isControl(char c) {
-        return Character.isISOControl(c)
-                || Character.getType(c) == Character.FORMAT
-                || c == '\u2028'
-                || c == '\u2029';
+        return Character.isISOControl(c) || Character.getType(c) == Character.FORMAT || c == '\u2028' || c == '\u2029';
     }
 
     private static StringBuilder hex(StringBuilder out, int value) {

@@ -64,8 +64,8 @@ class RollbackTest {
 
         Receipt receipt = tree.rollbackLast();
 
-        assertThat(receipt.kept()).containsExactly(
-                new Receipt.Kept(tree.name("x"), "it holds `mine.txt`, which the call did not make"));
+        assertThat(receipt.kept())
+                .containsExactly(new Receipt.Kept(tree.name("x"), "it holds `mine.txt`, which the call did not make"));
         assertThat(tree.has("x/new.txt")).isFalse();
         assertThat(tree.get("x/mine.txt")).isEqualTo("mine");
     }
@@ -80,8 +80,9 @@ class RollbackTest {
         assertThat(tree.get("a.txt")).isEqualTo("two");
         Receipt second = tree.rollbackLast();
         assertThat(tree.get("a.txt")).isEqualTo("one");
-        assertThatThrownBy(() -> tree.rollbackLast()).isInstanceOf(SnapshotException.class).hasMessageContaining(
-                "nothing to roll back");
+        assertThatThrownBy(() -> tree.rollbackLast())
+                .isInstanceOf(SnapshotException.class)
+                .hasMessageContaining("nothing to roll back");
 
         tree.rollback(new Selection.To(second.undoPoint()));
         assertThat(tree.get("a.txt")).isEqualTo("two");
@@ -124,8 +125,9 @@ class RollbackTest {
 
         assertThat(tree.get("a.txt")).isEqualTo("2");
         assertThat(tree.has("b.txt")).isFalse();
-        assertThat(tree.points()).extracting(RestorePoint::status).containsExactly(
-                Status.STANDING, Status.UNDONE, Status.UNDONE, Status.UNDONE, Status.STANDING);
+        assertThat(tree.points())
+                .extracting(RestorePoint::status)
+                .containsExactly(Status.STANDING, Status.UNDONE, Status.UNDONE, Status.UNDONE, Status.STANDING);
     }
 
     @Test
@@ -181,8 +183,8 @@ class RollbackTest {
 
         Receipt receipt = tree.rollback(tree.session("s"));
 
-        assertThat(receipt.kept()).containsExactly(
-                new Receipt.Kept(tree.name("a.txt"), "someone else changed it between two calls"));
+        assertThat(receipt.kept())
+                .containsExactly(new Receipt.Kept(tree.name("a.txt"), "someone else changed it between two calls"));
         assertThat(tree.get("a.txt")).isEqualTo("three");
         tree.rollback(new Selection.To(tree.points().get(1).id()));
         assertThat(tree.get("a.txt")).isEqualTo("mine");
@@ -206,8 +208,8 @@ class RollbackTest {
 
         Receipt receipt = tree.rollbackLast();
 
-        assertThat(receipt.kept()).containsExactly(
-                new Receipt.Kept(tree.name("a.txt"), "it is not known what the call left there"));
+        assertThat(receipt.kept())
+                .containsExactly(new Receipt.Kept(tree.name("a.txt"), "it is not known what the call left there"));
         assertThat(tree.get("a.txt")).isEqualTo("two");
     }
 
@@ -236,7 +238,8 @@ class RollbackTest {
 
         tree.rollbackLast();
 
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(tree.at("key")))).isEqualTo("rw-------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(tree.at("key"))))
+                .isEqualTo("rw-------");
         assertThat(Files.getAttribute(tree.at("other"), "unix:ctime")).isEqualTo(other);
     }
 
