@@ -4,11 +4,18 @@ package dev.railroad.rule;
 public final class PhraseException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
+    private final String reason;
     private final int offset;
 
     PhraseException(String message, int offset) {
         super(message);
+        this.reason = message;
         this.offset = offset;
+    }
+
+    /** What is wrong. */
+    public String reason() {
+        return reason;
     }
 
     /** Where in the text, in characters from its start. */

@@ -1,0 +1,174 @@
+package dev.railroad.yaml;
+
+import dev.railroad.effect.Effect;
+import dev.railroad.effect.GitLoss;
+import dev.railroad.effect.Opacity;
+import dev.railroad.effect.Place;
+import dev.railroad.rule.Condition;
+import dev.railroad.rule.EffectCondition;
+import dev.railroad.rule.Glob;
+import dev.railroad.rule.PathGlob;
+import dev.railroad.rule.PhraseException;
+import dev.railroad.rule.SqlPhrase;
+import dev.railroad.rule.Where;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.snakeyaml.engine.v2.nodes.MappingNode;
+import org.snakeyaml.engine.v2.nodes.Node;
+
+/** Reads {@code effect}: what a call would do. Several kinds of effect are alternatives. */
+final class EffectReader {
+    private static final Map<String, Effect.File.Access> ACCESSES = Fields.named(Effect.File.Access.values());
+    private static final Map<String, Place> PLACES = Fields.named(Place.values());
+    private static final Map<String, GitLoss> LOSSES = Fields.named(GitLoss.values());
+    private static final Map<String, Effect.Act.Domain> DOMAINS = Fields.named(Effect.Act.Domain.values());
+    private static final Map<String, Opacity> OPACITIES = Fields.named(Opacity.values());
+    private static final Set<String> FILE_KEYS = Set.of("path", "place", "except-path", "except-place", "recursive");
+    private static final Set<String> SEND_KEYS = Set.of("to", "method", "credentials");
+    private static final Set<String> SQL_KEYS = Set.of("statement", "unbounded", "local");
+    private static final Set<String> ACT_KEYS = Set.of("domain", "system", "action", "target");
+
+    private final Problems problems;
+
+    EffectReader(Problems problems) {
+        this.problems = problems;
+    }
+
+    private static Set<String> kinds() {
+        Set<String> kinds = new TreeSet<>(ACCESSES.keySet());
+        kinds.addAll(List.of("send", "sql", "git", "act", "opaque"));
+        return kinds;
+    }
+
+    /** Adds the condition that {@code node} says. */
+    void read(Node node, List<Condition> parts) {
+        Map<String, Optional<Node>> effects = new LinkedHashMap<>();
+        if (node instanceof MappingNode) {
+            Fields.of(node, "`effect`", kinds(), problems);
+            // Reading the entries again would report twice what is wrong with them.
+            Fields.entries(node, "`effect`", new Problems("", ""))
+                    .forEach((kind, value) -> effects.put(kind, Optional.of(value)));
+        } else {
+            for (Node item : items(node)) {
+                Fields.nonEmpty(item, "`effect`", problems).ifPresent(kind -> named(item, kind, effects));
+            }
+        }
+        List<Condition> alternatives = new ArrayList<>();
+        effects.forEach((kind, value) -> {
+            if (kinds().contains(kind)) {
+                alternatives.add(condition(kind, value.filter(given -> !Fields.isNull(given))));
+            }
+        });
+        RuleReader.either(alternatives, parts);
+    }
+
+    private void named(Node item, String kind, Map<String, Optional<Node>> effects) {
+        if (kinds().contains(kind)) {
+            effects.put(kind, Optional.empty());
+        } else {
+            problems.at(item, "`" + kind + "` is no effect" + Suggestions.nearest(kind, kinds()));
+        }
+    }
+
+    private static List<Node> items(Node node) {
+        return node instanceof org.snakeyaml.engine.v2.nodes.SequenceNode sequence
+                ? sequence.getValue()
+                : List.of(node);
+    }
+
+    private Condition condition(String kind, Optional<Node> value) {
+        return switch (kind) {
+            case "send" -> sends(fields(kind, value, SEND_KEYS));
+            case "sql" -> queries(fields(kind, value, SQL_KEYS));
+            case "act" -> acts(fields(kind, value, ACT_KEYS));
+            case "git" -> new EffectCondition.Loses(either(constants(kind, value, LOSSES), GitLoss.class));
+            case "opaque" -> new EffectCondition.Hides(either(constants(kind, value, OPACITIES), Opacity.class));
+            default -> files(kind, fields(kind, value, FILE_KEYS));
+        };
+    }
+
+    private Optional<Fields> fields(String kind, Optional<Node> value, Set<String> keys) {
+        return value.map(node -> Fields.of(node, "`" + kind + "`", keys, problems));
+    }
+
+    private <E extends Enum<E>> List<E> constants(String kind, Optional<Node> value, Map<String, E> known) {
+        List<E> constants = new ArrayList<>();
+        for (Node item : value.map(EffectReader::items).orElse(List.of())) {
+            Fields.constant(item, kind, known, problems).ifPresent(constants::add);
+        }
+        return constants;
+    }
+
+    private static <E extends Enum<E>> Set<E> either(List<E> constants, Class<E> type) {
+        return constants.isEmpty() ? EnumSet.allOf(type) : EnumSet.copyOf(constants);
+    }
+
+    private static EffectCondition files(String kind, Optional<Fields> fields) {
+        Effect.File.Access access = ACCESSES.getOrDefault(kind, Effect.File.Access.READ);
+        return new EffectCondition.Files(
+                EnumSet.of(access),
+                where(fields, "path", "place"),
+                where(fields, "except-path", "except-place"),
+                fields.flatMap(given -> given.flag("recursive")));
+    }
+
+    private static Where where(Optional<Fields> fields, String pathKey, String placeKey) {
+        if (fields.isEmpty()) {
+            return Where.EMPTY;
+        }
+        List<PathGlob> paths = new ArrayList<>();
+        for (String path : fields.get().texts(pathKey)) {
+            paths.add(PathGlob.of(path));
+        }
+        return new Where(paths, Set.copyOf(fields.get().constants(placeKey, PLACES)));
+    }
+
+    private static EffectCondition sends(Optional<Fields> fields) {
+        return new EffectCondition.Sends(
+                globs(fields, "to"), globs(fields, "method"), fields.flatMap(given -> given.flag("credentials")));
+    }
+
+    private EffectCondition queries(Optional<Fields> fields) {
+        List<SqlPhrase> statements = fields.map(given -> given.list(
+                        "statement",
+                        item -> Fields.nonEmpty(item, "`statement`", problems).flatMap(text -> statement(item, text))))
+                .orElse(List.of());
+        return new EffectCondition.Queries(
+                statements,
+                fields.flatMap(given -> given.flag("unbounded")),
+                fields.flatMap(given -> given.flag("local")));
+    }
+
+    private Optional<SqlPhrase> statement(Node node, String text) {
+        try {
+            return Optional.of(SqlPhrase.of(text));
+        } catch (PhraseException failure) {
+            problems.at(node, failure.offset(), failure.reason());
+            return Optional.empty();
+        }
+    }
+
+    private static EffectCondition acts(Optional<Fields> fields) {
+        List<Effect.Act.Domain> domains =
+                fields.map(given -> given.constants("domain", DOMAINS)).orElse(List.of());
+        return new EffectCondition.Acts(
+                either(domains, Effect.Act.Domain.class),
+                globs(fields, "system"),
+                globs(fields, "action"),
+                globs(fields, "target"));
+    }
+
+    private static List<Glob> globs(Optional<Fields> fields, String key) {
+        List<Glob> globs = new ArrayList<>();
+        for (String text : fields.map(given -> given.texts(key)).orElse(List.of())) {
+            globs.add(Glob.of(text));
+        }
+        return globs;
+    }
+}

@@ -1,0 +1,93 @@
+package dev.railroad.yaml;
+
+import dev.railroad.Workspace;
+import dev.railroad.engine.Railroad;
+import dev.railroad.rule.Authority;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/** The rule files read lately; a file is read again when its text is another one. Thread-safe. */
+final class LoadedFiles {
+    /** A resident engine serves one user's projects. Beyond this, all are read again. */
+    private static final int MOST = 512;
+
+    private static final int LONGEST = 1 << 20;
+
+    private final Map<String, LoadedFile> files = new ConcurrentHashMap<>();
+
+    /** The file at {@code path}; null when there is none. */
+    @Nullable
+    LoadedFile load(String path, String shown, Authority authority, Workspace workspace) {
+        Optional<String> text = workspace.read(path, LONGEST);
+        LoadedFile before = files.get(path);
+        if (text.isEmpty() && isAbsent(workspace.kind(path))) {
+            if (before != null) {
+                files.remove(path);
+            }
+            return null;
+        }
+        if (before != null
+                && before.readable() == text.isPresent()
+                && before.text().equals(text.orElse(""))) {
+            return before;
+        }
+        LoadedFile now = read(path, shown, authority, text, before);
+        if (files.size() >= MOST) {
+            files.clear();
+        }
+        files.put(path, now);
+        return now;
+    }
+
+    private static boolean isAbsent(Workspace.Kind kind) {
+        return kind == Workspace.Kind.MISSING;
+    }
+
+    private static LoadedFile read(
+            String path, String shown, Authority authority, Optional<String> text, @Nullable LoadedFile before) {
+        Optional<RuleFile> good = before == null ? Optional.empty() : before.good();
+        if (text.isEmpty()) {
+            String notice = shown + " cannot be read: it must be a text file in UTF-8 of at most " + LONGEST
+                    + " bytes. " + inForce(good.isPresent(), false);
+            return new LoadedFile(
+                    path, shown, authority, "", false, good.orElse(RuleFile.EMPTY), good, List.of(notice));
+        }
+        RuleFile file = RuleFileReader.read(shown, "", text.get(), authority, Railroad::knowsProgram);
+        if (file.problems().isEmpty()) {
+            return new LoadedFile(path, shown, authority, text.get(), true, file, Optional.of(file), List.of());
+        }
+        RuleFile partly = new RuleFile(file.restraints(), List.of(), List.of(), false, List.of(), file.problems());
+        return new LoadedFile(
+                path,
+                shown,
+                authority,
+                text.get(),
+                true,
+                good.orElse(partly),
+                good,
+                List.of(notice(file, shown, good.isPresent(), !file.restraints().isEmpty())));
+    }
+
+    private static String notice(RuleFile file, String shown, boolean wasGood, boolean partly) {
+        int count = file.problems().size();
+        StringBuilder text = new StringBuilder(shown)
+                .append(count == 1 ? " has a problem. " : " has " + count + " problems. ")
+                .append(inForce(wasGood, partly));
+        for (Problem problem : file.problems()) {
+            text.append('\n').append(problem.display());
+        }
+        return text.toString();
+    }
+
+    private static String inForce(boolean wasGood, boolean partly) {
+        if (wasGood) {
+            return "Until it is mended, its rules stay as they were before.";
+        }
+        return partly
+                ? "Until it is mended, Railroad's own rules and those lines of it that are right are in force."
+                : "Until it is mended, Railroad's own rules are in force.";
+    }
+}
