@@ -1,5 +1,6 @@
 package dev.railroad.rule;
 
+import dev.railroad.Workspace;
 import dev.railroad.effect.Effect;
 import dev.railroad.effect.GitLoss;
 import dev.railroad.effect.Opacity;
@@ -33,8 +34,14 @@ public sealed interface EffectCondition extends Condition {
      * @param where which paths
      * @param except which paths not
      * @param recursive whether with all below it
+     * @param exists whether something is there now, as far as that is known
      */
-    record Files(Set<Effect.File.Access> accesses, Where where, Where except, Optional<Boolean> recursive)
+    record Files(
+            Set<Effect.File.Access> accesses,
+            Where where,
+            Where except,
+            Optional<Boolean> recursive,
+            Optional<Boolean> exists)
             implements EffectCondition {
         public Files {
             accesses = Collections.unmodifiableSet(EnumSet.copyOf(accesses));
@@ -49,7 +56,15 @@ public sealed interface EffectCondition extends Condition {
             }
             Truth truth = where.test(file, subject);
             boolean excepted = truth != Truth.NO && !except.isEmpty() && except.test(file, subject) == Truth.YES;
-            return excepted ? Truth.NO : truth;
+            if (excepted || (truth != Truth.NO && exists.isPresent() && exists.get() != isThere(file, subject))) {
+                return Truth.NO;
+            }
+            return truth;
+        }
+
+        private static boolean isThere(Effect.File file, Subject subject) {
+            Value path = file.target().path();
+            return !path.isKnown() || subject.workspace().kind(path.textOr("/")) != Workspace.Kind.MISSING;
         }
     }
 

@@ -29,7 +29,7 @@ final class EffectReader {
     private static final Map<String, GitLoss> LOSSES = Fields.named(GitLoss.values());
     private static final Map<String, Effect.Act.Domain> DOMAINS = Fields.named(Effect.Act.Domain.values());
     private static final Map<String, Opacity> OPACITIES = Fields.named(Opacity.values());
-    private static final Set<String> FILE_KEYS = Set.of("path", "place", "except-path", "except-place", "recursive");
+    private static final Set<String> FILE_KEYS = Set.of("path", "place", "except-path", "except-place", "recursive", "exists");
     private static final Set<String> SEND_KEYS = Set.of("to", "method", "credentials");
     private static final Set<String> SQL_KEYS = Set.of("statement", "unbounded", "local");
     private static final Set<String> ACT_KEYS = Set.of("domain", "system", "action", "target");
@@ -115,7 +115,8 @@ final class EffectReader {
                 EnumSet.of(access),
                 where(fields, "path", "place"),
                 where(fields, "except-path", "except-place"),
-                fields.flatMap(given -> given.flag("recursive")));
+                fields.flatMap(given -> given.flag("recursive")),
+                fields.flatMap(given -> given.flag("exists")));
     }
 
     private static Where where(Optional<Fields> fields, String pathKey, String placeKey) {

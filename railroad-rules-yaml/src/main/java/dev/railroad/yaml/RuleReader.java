@@ -159,6 +159,7 @@ final class RuleReader {
                     EnumSet.allOf(Effect.File.Access.class),
                     new Where(paths, Set.of()),
                     Where.EMPTY,
+                    Optional.empty(),
                     Optional.empty()));
         }
     }
