@@ -29,7 +29,8 @@ final class EffectReader {
     private static final Map<String, GitLoss> LOSSES = Fields.named(GitLoss.values());
     private static final Map<String, Effect.Act.Domain> DOMAINS = Fields.named(Effect.Act.Domain.values());
     private static final Map<String, Opacity> OPACITIES = Fields.named(Opacity.values());
-    private static final Set<String> FILE_KEYS = Set.of("path", "place", "except-path", "except-place", "recursive", "exists");
+    private static final Set<String> FILE_KEYS =
+            Set.of("path", "place", "except-path", "except-place", "recursive", "exists");
     private static final Set<String> SEND_KEYS = Set.of("to", "method", "credentials");
     private static final Set<String> SQL_KEYS = Set.of("statement", "unbounded", "local");
     private static final Set<String> ACT_KEYS = Set.of("domain", "system", "action", "target");

@@ -3,8 +3,10 @@ package dev.railroad.yaml;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.snakeyaml.engine.v2.common.ScalarStyle;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.ScalarNode;
 
 /** Collects all that is wrong in one text. For one thread. */
 final class Problems {
@@ -29,7 +31,9 @@ final class Problems {
     void at(Node node, int offset, String message) {
         if (node.getStartMark().isPresent()) {
             Mark mark = node.getStartMark().get();
-            at(mark.getLine() + 1, mark.getColumn() + 1 + offset, message);
+            boolean quoted = node instanceof ScalarNode scalar && scalar.getScalarStyle() != ScalarStyle.PLAIN;
+            int column = mark.getColumn() + 1 + offset + (quoted && offset > 0 ? 1 : 0);
+            at(mark.getLine() + 1, column, message);
         } else {
             at(1, 1, message);
         }

@@ -65,7 +65,7 @@ final class RuleReader {
     /** An entry that is a mapping. */
     Draft rule(Node node, String list, Verdict verdict) {
         int before = problems.count();
-        Fields fields = Fields.of(node, "a rule", KEYS, problems);
+        Fields fields = Fields.of(node, "an entry", KEYS, problems);
         List<Condition> parts = new ArrayList<>();
         tools(fields, parts);
         arguments(fields, parts);

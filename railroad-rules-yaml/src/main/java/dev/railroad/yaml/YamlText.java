@@ -6,6 +6,7 @@ import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.YamlVersionException;
 import org.snakeyaml.engine.v2.nodes.Node;
 
 /** YAML text to nodes that know where they stand. */
@@ -30,19 +31,28 @@ final class YamlText {
             return new Compose(settings).composeString(text);
         } catch (MarkedYamlEngineException failure) {
             if (!reportTabs(problems)) {
-                int line = failure.getProblemMark().map(Mark::getLine).orElse(0) + 1;
-                int column = failure.getProblemMark().map(Mark::getColumn).orElse(0) + 1;
-                problems.at(line, column, "not YAML: " + message(failure));
+                report(failure, problems);
             }
         } catch (StackOverflowError tooDeep) {
             // The composer recurses, and rules nest half a dozen levels: whoever writes thousands means harm.
             problems.at(1, 1, "the file is nested too deeply");
         } catch (YamlEngineException failure) {
             if (!reportTabs(problems)) {
-                problems.at(1, 1, "not YAML: " + oneLine(String.valueOf(failure.getMessage())));
+                String message = oneLine(String.valueOf(failure.getMessage()));
+                boolean version = failure instanceof YamlVersionException;
+                problems.at(1, 1, "not YAML: " + (version ? "the version it declares is not known" : message));
             }
         }
         return Optional.empty();
+    }
+
+    private static void report(MarkedYamlEngineException failure, Problems problems) {
+        boolean quote = String.valueOf(failure.getContext()).contains("quoted scalar");
+        // An open quote ends at the end of the file: where it was opened says more.
+        Optional<Mark> mark = quote ? failure.getContextMark() : failure.getProblemMark();
+        int line = mark.map(Mark::getLine).orElse(0) + 1;
+        int column = mark.map(Mark::getColumn).orElse(0) + 1;
+        problems.at(line, column, "not YAML: " + message(failure));
     }
 
     private static String message(MarkedYamlEngineException failure) {

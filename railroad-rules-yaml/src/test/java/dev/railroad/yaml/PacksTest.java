@@ -1,0 +1,33 @@
+package dev.railroad.yaml;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.HashSet;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+final class PacksTest {
+    static Stream<String> names() {
+        return Packs.NAMES.stream();
+    }
+
+    @ParameterizedTest
+    @MethodSource("names")
+    void everyRuleExplainsItselfAndIsTestedBothWays(String name) {
+        RuleFile pack = Packs.read(name);
+        Set<String> matching = new HashSet<>();
+        Set<String> passing = new HashSet<>();
+        for (RuleTest test : pack.tests()) {
+            (test.matches() ? matching : passing).add(test.rule());
+        }
+        assertThat(pack.restraints()).isNotEmpty().allSatisfy(rule -> {
+            assertThat(rule.name()).startsWith(name + "/").doesNotContain("line-");
+            assertThat(rule.message()).endsWith(".");
+            assertThat(rule.suggestion()).endsWith(".");
+            assertThat(matching).contains(rule.name());
+            assertThat(passing).contains(rule.name());
+        });
+    }
+}
