@@ -31,7 +31,9 @@ final class GitProgram {
             "-c",
             "core.hooksPath=/dev/null",
             "-c",
-            "core.ignoreStat=false");
+            "core.ignoreStat=false",
+            "-c",
+            "safe.bareRepository=explicit");
     private static final List<String> PASSED =
             List.of("PATH", "XDG_CONFIG_HOME", "GIT_CONFIG_GLOBAL", "GIT_CONFIG_SYSTEM", "GIT_CONFIG_NOSYSTEM");
 
@@ -90,6 +92,8 @@ final class GitProgram {
                 .redirectInput(new File("/dev/null"))
                 .redirectError(ProcessBuilder.Redirect.DISCARD);
         prepare(builder.environment(), overrides);
+        // Where the top's own repository is broken, git must not find another one, with settings we have not looked at.
+        builder.environment().put("GIT_CEILING_DIRECTORIES", LocalWorkspace.parent(root));
         try {
             Process process = builder.start();
             try {

@@ -254,6 +254,14 @@ class LocalGitTreeTest {
         assertThat(tree.branch()).isEmpty();
     }
 
+    @Test
+    void aBrokenRepositoryIsNotTakenForTheOneAroundIt() throws Exception {
+        shell("mkdir -p inner/.git; echo garbage > inner/.git/HEAD");
+        GitTree tree = world(path()).git(at("inner")).orElseThrow();
+        assertThat(tree.root()).isEqualTo(at("inner"));
+        careful(tree, root.resolve("inner"));
+    }
+
     private static void careful(GitTree tree, Path root) {
         assertThat(tree.modified(root.toString())).isTrue();
         assertThat(tree.untracked(root + "/src")).isTrue();
