@@ -60,6 +60,13 @@ public interface Scene {
     void code(Language language, Value text, List<Argument> arguments, Location at);
 
     /**
+     * Names the server that SQL of this command goes to; without it that is the client's default, which is local.
+     *
+     * @param host a host name, an address or a socket's path, as far as it is known
+     */
+    void server(Value host);
+
+    /**
      * Looks into a file that is executed or fed, in its language, and interprets it; bounded by {@link #limits}.
      *
      * @param arguments what the code gets as its positional parameters

@@ -1,0 +1,57 @@
+package dev.railroad.effect.program;
+
+import java.util.List;
+
+/**
+ * When a role applies: every group of {@code all} has an atom that holds, and no atom of {@code none} does.
+ *
+ * <p>Atoms: an option's canonical name ({@code -r}, {@code of=}); an option with a value ({@code --mode==purge});
+ * {@code operand2} for "there is a second operand"; {@code input} for "something is connected to standard input".
+ */
+record Condition(List<List<String>> all, List<String> none) {
+    static final Condition ALWAYS = new Condition(List.of(), List.of());
+
+    Condition {
+        all = List.copyOf(all);
+        none = List.copyOf(none);
+    }
+
+    boolean holds(Reading reading, Scene scene) {
+        for (List<String> group : all) {
+            if (!any(group, reading, scene)) {
+                return false;
+            }
+        }
+        return !any(none, reading, scene);
+    }
+
+    private static boolean any(List<String> atoms, Reading reading, Scene scene) {
+        for (String atom : atoms) {
+            if (atom(atom, reading, scene)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean atom(String atom, Reading reading, Scene scene) {
+        if (atom.startsWith("operand")) {
+            return reading.operands().size() >= Integer.parseInt(atom.substring("operand".length()));
+        }
+        if (atom.equals("input")) {
+            return scene.input().isPresent();
+        }
+        int equality = atom.indexOf("==");
+        if (equality < 0) {
+            return reading.option(atom).isPresent();
+        }
+        String value = atom.substring(equality + 2);
+        for (Reading.Seen seen : reading.seen()) {
+            if (seen.option().name().equals(atom.substring(0, equality))
+                    && seen.option().value().textOr("").equalsIgnoreCase(value)) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,59 @@
+package dev.railroad.effect.program;
+
+import dev.railroad.Workspace;
+import dev.railroad.effect.Argument;
+import dev.railroad.effect.Effect;
+import dev.railroad.effect.Effect.File.Access;
+import dev.railroad.effect.Target;
+import dev.railroad.effect.Value;
+import java.util.List;
+
+/** cp, mv, ln, install: sources and the name each gets. POSIX cp, first to third synopsis form; -t and -T of GNU. */
+final class Copy implements Meaning {
+    private final Access source;
+
+    /** @param source what happens to the sources: READ when they are copied, MOVE, or PERMISSIONS for "nothing" */
+    Copy(Access source) {
+        this.source = source;
+    }
+
+    @Override
+    public void apply(Reading reading, Scene scene) {
+        List<Argument> operands = reading.arguments(0);
+        boolean link = source == Access.PERMISSIONS;
+        if (operands.isEmpty() || (reading.has("-d") && reading.program().equals("install"))) {
+            return;
+        }
+        boolean given = reading.has("-t");
+        int sources = given || (operands.size() == 1 && link) ? operands.size() : operands.size() - 1;
+        Value destination = given
+                ? reading.option("-t").map(option -> option.value()).orElse(Words.EMPTY)
+                : sources < operands.size() ? operands.get(sources).value() : Value.of(".");
+        boolean into = given || sources == operands.size() || sources > 1 || isDirectory(destination, reading, scene);
+        into &= !reading.has("-T");
+        boolean recursive = source == Access.MOVE || reading.has("-r") || reading.has("-a");
+        for (int i = 0; i < sources; i++) {
+            Argument from = operands.get(i);
+            if (!link) {
+                Target target = reading.target(from.value(), scene);
+                scene.emit(new Effect.File(source, target, recursive, Words.EMPTY, from.at()));
+            }
+            Value to = into ? Words.below(Words.slashless(destination), Words.last(from.value())) : destination;
+            boolean whole = recursive && source == Access.READ;
+            scene.emit(new Effect.File(
+                    Access.WRITE,
+                    reading.target(to, scene),
+                    whole,
+                    Words.EMPTY,
+                    operands.get(operands.size() - 1).at()));
+        }
+    }
+
+    private static boolean isDirectory(Value destination, Reading reading, Scene scene) {
+        if (destination.suffix().endsWith("/") || destination.textOr("").equals(".")) {
+            return true;
+        }
+        Value path = reading.target(destination, scene).path();
+        return path.isKnown() && scene.workspace().kind(path.textOr("")) == Workspace.Kind.DIRECTORY;
+    }
+}

@@ -1,0 +1,63 @@
+package dev.railroad.effect.program;
+
+import dev.railroad.effect.Argument;
+import dev.railroad.effect.Origin;
+import dev.railroad.effect.Value;
+import java.util.List;
+import java.util.Optional;
+
+/** A program that turns one text into another: folded when the text is known, else its origin is kept. */
+abstract class Filter implements Meaning {
+    @Override
+    public void apply(Reading reading, Scene scene) {
+        Optional<Value> input = input(reading, scene);
+        if (input.isEmpty()) {
+            return;
+        }
+        Value text = input.get();
+        scene.output(text.isKnown() ? fold(text.textOr(""), reading) : unknown(text, reading));
+    }
+
+    /** The output for a known input. */
+    abstract Value fold(String text, Reading reading);
+
+    /** The output for an input that is not known. */
+    Value unknown(Value input, Reading reading) {
+        return input;
+    }
+
+    /** What it reads: its files, or standard input. */
+    Optional<Value> input(Reading reading, Scene scene) {
+        List<Argument> files =
+                reading.arguments(Math.min(firstFile(), reading.operands().size()));
+        if (files.isEmpty()) {
+            return scene.input();
+        }
+        Value whole = Words.EMPTY;
+        for (Argument file : files) {
+            whole = whole.plus(content(file.value(), reading, scene));
+        }
+        return Optional.of(whole);
+    }
+
+    /** How many operands stand before the files. */
+    int firstFile() {
+        return 0;
+    }
+
+    private static Value content(Value path, Reading reading, Scene scene) {
+        if (path.textOr("").equals("-")) {
+            return scene.input().orElse(Words.EMPTY);
+        }
+        Value place = reading.target(path, scene).path();
+        Optional<String> text = place.isKnown()
+                ? scene.workspace().read(place.textOr(""), scene.limits().maxFileBytes())
+                : Optional.empty();
+        return text.isPresent() ? Value.of(text.get()) : Value.unknown(Origin.FILE, path.show());
+    }
+
+    /** One hole in place of a decoded text. */
+    static Value decoded(Reading reading) {
+        return Value.unknown(Origin.DECODED, reading.program());
+    }
+}

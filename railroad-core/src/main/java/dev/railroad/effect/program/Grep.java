@@ -1,0 +1,33 @@
+package dev.railroad.effect.program;
+
+import dev.railroad.effect.Argument;
+import dev.railroad.effect.Effect;
+import dev.railroad.effect.Effect.File.Access;
+import dev.railroad.effect.Origin;
+import dev.railroad.effect.Place;
+import dev.railroad.effect.Target;
+import dev.railroad.effect.Value;
+import java.util.List;
+
+/** grep: the first operand is a pattern unless -e or -f gave one; the others are read. */
+final class Grep implements Meaning {
+    @Override
+    public void apply(Reading reading, Scene scene) {
+        List<Argument> files = reading.arguments(reading.has("-e") || reading.has("-f") ? 0 : 1);
+        for (Argument file : files) {
+            Target target = reading.target(file.value(), scene);
+            boolean directory =
+                    target.is(Place.PROJECT) || file.value().textOr("").equals(".");
+            boolean recursive = reading.has("-r") || reading.has("-R");
+            boolean input = file.value().textOr("").equals("-");
+            boolean whole = directory || recursive || file.value().suffix().endsWith("/");
+            if (!input && !whole) {
+                scene.emit(new Effect.File(Access.READ, target, false, Words.EMPTY, file.at()));
+            }
+        }
+        if (files.isEmpty() && scene.input().isPresent()) {
+            Origin origin = Words.origin(scene.input().get(), Origin.COMMAND);
+            scene.output(Value.unknown(origin, reading.program()));
+        }
+    }
+}

@@ -1,0 +1,84 @@
+package dev.railroad.effect.program;
+
+import dev.railroad.effect.Effect.File.Access;
+
+/** The classes behind {@code meaning NAME} lines. */
+final class Meanings {
+    private Meanings() {}
+
+    /** The meaning of that name. */
+    static Meaning named(String name) {
+        switch (name) {
+            case "git-discard":
+                return new GitDiscard();
+            case "git-push":
+                return new GitPush();
+            case "git-clean":
+                return new GitClean();
+            case "git-stash":
+                return new GitStash();
+            case "git-alias":
+                return new GitAlias();
+            case "cmd":
+                return new WindowsCommand();
+            case "powershell":
+                return new PowerShell();
+            case "flock":
+                return new Flock();
+            case "xargs":
+                return new Xargs();
+            case "parallel":
+                return new Parallel();
+            case "print":
+                return new Print();
+            case "printf":
+                return new Printf();
+            case "copy":
+                return new Copy(Access.READ);
+            case "move":
+                return new Copy(Access.MOVE);
+            case "link":
+                return new Copy(Access.PERMISSIONS);
+            case "tar":
+                return new Archive();
+            case "unzip":
+                return new Archive();
+            case "find":
+                return new Find();
+            case "fd":
+                return new FdFind();
+            case "pass":
+                return new Filters.Pass();
+            case "cat":
+                return new Filters.Cat();
+            case "head":
+                return new Filters.Ends(true);
+            case "tail":
+                return new Filters.Ends(false);
+            case "rev":
+                return new Filters.Reverse();
+            case "tr":
+                return new Translate();
+            case "cut":
+                return new Cut();
+            case "base64":
+                return new Filters.Base64Text();
+            case "xxd":
+                return new Filters.Hex();
+            case "decompress":
+                return new Filters.Decompress();
+            case "openssl":
+                return new Filters.OpenSsl();
+            case "grep":
+                return new Grep();
+            case "sed":
+                return new Sed();
+            case "lines":
+                return new Filters.Through();
+            case "editor":
+                return new Editor();
+            default:
+                throw new IllegalStateException("no meaning `" + name + "`");
+        }
+    }
+}

@@ -1,0 +1,242 @@
+package dev.railroad.effect.program;
+
+import dev.railroad.Location;
+import dev.railroad.effect.Argument;
+import dev.railroad.effect.Effect;
+import dev.railroad.effect.Invocation.Operand;
+import dev.railroad.effect.Language;
+import dev.railroad.effect.Value;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Reports what the roles of a table say of one command. */
+final class Roles {
+    private final Reading reading;
+    private final Scene scene;
+
+    Roles(Reading reading, Scene scene) {
+        this.reading = reading;
+        this.scene = scene;
+    }
+
+    /** Whether an option makes the command do nothing. */
+    boolean harmless() {
+        for (Role role : reading.entry().effects()) {
+            if (role instanceof Role.Harmless && role.when().holds(reading, scene)) {
+                return true;
+            }
+        }
+        for (Reading.Seen seen : reading.seen()) {
+            if (seen.rule().isPresent() && seen.option().certain()) {
+                for (Role role : seen.rule().get().roles()) {
+                    if (role instanceof Role.Harmless
+                            && !isOff(seen.option().value())
+                            && role.when().holds(reading, scene)) {
+                        return true;
+                    }
+                }
+            }
+        }
+        return false;
+    }
+
+    /** {@code --dry-run=none}, {@code --help=false}; what is unknown may be that too. */
+    private static boolean isOff(Value value) {
+        switch (value.textOr("false")) {
+            case "none":
+            case "false":
+            case "no":
+            case "0":
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    void apply() {
+        servers();
+        for (Reading.Seen seen : reading.seen()) {
+            if (seen.rule().isPresent()) {
+                for (Role role : seen.rule().get().roles()) {
+                    if (!(role instanceof Role.Host) && role.when().holds(reading, scene)) {
+                        option(role, seen);
+                    }
+                }
+            }
+        }
+        for (Role.Placed placed : reading.entry().operands()) {
+            if (!(placed.role() instanceof Role.Host) && placed.role().when().holds(reading, scene)) {
+                operands(placed);
+            }
+        }
+        for (Role role : reading.entry().input()) {
+            if (scene.input().isPresent() && role.when().holds(reading, scene)) {
+                value(role, scene.input().get(), scene.at(), -1);
+            }
+        }
+        for (Role role : reading.entry().effects()) {
+            if (role.when().holds(reading, scene)) {
+                value(role, Words.EMPTY, scene.at(), -1);
+            }
+        }
+    }
+
+    /** Servers first, since they concern the code that other options hold. */
+    private void servers() {
+        for (Reading.Seen seen : reading.seen()) {
+            if (seen.rule().isPresent()) {
+                for (Role role : seen.rule().get().roles()) {
+                    if (role instanceof Role.Host && role.when().holds(reading, scene)) {
+                        option(role, seen);
+                    }
+                }
+            }
+        }
+        for (Role.Placed placed : reading.entry().operands()) {
+            if (placed.role() instanceof Role.Host && placed.role().when().holds(reading, scene)) {
+                operands(placed);
+            }
+        }
+    }
+
+    private void option(Role role, Reading.Seen seen) {
+        if (role instanceof Role.Run) {
+            List<Argument> command = new ArrayList<>(seen.words());
+            if (command.isEmpty()) {
+                command.add(new Argument(seen.option().value(), seen.at()));
+                command.addAll(reading.arguments(0));
+            }
+            run(command, (Role.Run) role);
+        } else {
+            value(role, seen.option().value(), seen.at(), -1);
+        }
+    }
+
+    private void operands(Role.Placed placed) {
+        List<Operand> operands = reading.operands();
+        int size = operands.size();
+        int from = placed.from() == Role.Placed.AFTER
+                ? Math.max(0, reading.after() - reading.subcommands())
+                : placed.from() < 0 ? size + placed.from() : placed.from() - 1;
+        int to = placed.to() < 0 ? size + placed.to() : Math.min(size, placed.to()) - 1;
+        for (int i = Math.max(0, from); i <= to; i++) {
+            Operand operand = operands.get(i);
+            value(placed.role(), operand.value(), operand.argument().at(), i);
+            if (takesRest(placed.role())) {
+                return;
+            }
+        }
+    }
+
+    private static boolean takesRest(Role role) {
+        return role instanceof Role.Run
+                || role instanceof Role.Act
+                || role instanceof Role.Look
+                || (role instanceof Role.Code code && code.joined());
+    }
+
+    /** @param operand index of the operand that has this value, −1 when it is none */
+    private void value(Role role, Value value, Location at, int operand) {
+        if (role instanceof Role.Touch touch) {
+            touch(touch, value, at);
+        } else if (role instanceof Role.Send send) {
+            scene.emit(new Effect.Send(value, send.method(), false, Words.EMPTY, at));
+        } else if (role instanceof Role.Act act) {
+            act(act);
+        } else if (role instanceof Role.Loses loses) {
+            scene.emit(new Effect.Git(loses.loss(), loses.lost(), at));
+        } else if (role instanceof Role.Code code) {
+            code(code, value, at, operand);
+        } else if (role instanceof Role.Look look) {
+            look(look, value, at, operand);
+        } else if (role instanceof Role.Run run) {
+            run(reading.arguments(operand), run);
+        } else if (role instanceof Role.Suspect suspect) {
+            scene.emit(new Effect.Opaque(suspect.opacity(), suspect.detail(), at));
+        } else if (role instanceof Role.Output output) {
+            scene.output(Value.unknown(output.origin(), reading.program()));
+        } else if (role instanceof Role.Host) {
+            // An operand may name a database instead: only a URL or a connection string names a server.
+            if (operand < 0 || Hosts.isUrl(value)) {
+                scene.server(Hosts.of(value));
+            }
+        } else if (!(role instanceof Role.Directory || role instanceof Role.Harmless)) {
+            throw new AssertionError(role);
+        }
+    }
+
+    private void touch(Role.Touch touch, Value value, Location at) {
+        if (value.pieces().isEmpty() || value.textOr("").equals("-")) {
+            return;
+        }
+        boolean recursive = false;
+        for (String option : touch.recursive()) {
+            recursive |= option.equals("*") || reading.has(option);
+        }
+        scene.emit(new Effect.File(touch.access(), reading.target(value, scene), recursive, Words.EMPTY, at));
+    }
+
+    private void act(Role.Act act) {
+        StringBuilder action = new StringBuilder(act.action());
+        for (int i = 0; i < reading.subcommands() && act.action().isEmpty(); i++) {
+            action.append(i == 0 ? "" : " ").append(reading.all().get(i).value().textOr(""));
+        }
+        if (action.length() == 0) {
+            action.append(Names.base(reading.command().get(0).value().textOr("")));
+        }
+        List<Value> targets = new ArrayList<>();
+        for (Operand operand : reading.operands()) {
+            targets.add(operand.value());
+        }
+        for (Reading.Seen seen : reading.seen()) {
+            if (act.targets().contains(seen.option().name())) {
+                targets.add(seen.option().value());
+            }
+        }
+        scene.emit(new Effect.Act(act.domain(), reading.program(), action.toString(), targets, scene.at()));
+    }
+
+    private void code(Role.Code code, Value value, Location at, int operand) {
+        boolean database = code.language() == Language.SQL || code.language() == Language.DATABASE_SHELL;
+        if (operand < 0 || (database && !code.joined())) {
+            scene.code(code.language(), value, at);
+        } else if (code.joined()) {
+            scene.code(code.language(), Words.join(reading.arguments(operand), 0, " "), at);
+        } else {
+            scene.code(code.language(), value, reading.arguments(operand + 1), at);
+        }
+    }
+
+    private void look(Role.Look look, Value value, Location at, int operand) {
+        if (value.textOr("").equals("-")) {
+            if (scene.input().isPresent()) {
+                scene.code(look.language(), scene.input().get(), at);
+            }
+            return;
+        }
+        List<Argument> arguments = operand < 0 ? List.of() : reading.arguments(operand + 1);
+        Value directory = reading.directory(scene);
+        Value path = directory.equals(scene.directory()) ? value : Words.below(directory, value);
+        scene.file(look.language(), path, arguments, at);
+    }
+
+    private void run(List<Argument> command, Role.Run role) {
+        if (command.isEmpty()) {
+            return;
+        }
+        List<Argument> words = command;
+        String name = command.get(0).value().textOr("");
+        if (role.fromPackage() && !Names.ofPackage(name).equals(name) && !name.isEmpty()) {
+            words = new ArrayList<>(command);
+            words.set(
+                    0,
+                    new Argument(Value.of(Names.ofPackage(name)), command.get(0).at()));
+        }
+        Value directory = reading.directory(scene);
+        if (directory.equals(scene.directory())) {
+            scene.run(words);
+        } else {
+            scene.runIn(directory, words);
+        }
+    }
+}
