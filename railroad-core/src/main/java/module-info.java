@@ -8,4 +8,8 @@ module dev.railroad.core {
     exports dev.railroad.rule;
     exports dev.railroad.shell;
     exports dev.railroad.spi;
+
+    uses dev.railroad.spi.DecisionListener;
+    uses dev.railroad.spi.RuleSource;
+    uses dev.railroad.spi.SnapshotStore;
 }

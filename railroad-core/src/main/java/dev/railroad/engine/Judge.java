@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Judge {
     /** More than anyone reads; the verdict is that of the first. */
-    private static final int MOST_FINDINGS = 50;
+    static final int MOST_FINDINGS = 50;
 
     /** A rule that holds for effect {@code index}, -1 being the call as a whole. */
     private record Held(Entry entry, int index, Truth truth) {}
