@@ -1,0 +1,88 @@
+package dev.railroad.effect.interpreter;
+
+import dev.railroad.Workspace;
+import dev.railroad.effect.Truth;
+import dev.railroad.effect.Value;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+
+/** {@code cd} and its kin: the directory is followed through the script. */
+final class Directories {
+    private Directories() {}
+
+    static void pwd(Builtin.Call call) {
+        call.state().print(call.state().directory().plus("\n"));
+    }
+
+    static void cd(Builtin.Call call) {
+        State state = call.state();
+        int operand = call.operands();
+        List<Value> values = call.values();
+        if (operand >= values.size()) {
+            change(state.scalar("HOME").orElse(Value.of(state.home())), call);
+        } else if (call.text(operand).equals("-")) {
+            Value target = state.scalar("OLDPWD").orElse(state.directory());
+            change(target, call);
+            state.print(target.plus("\n"));
+        } else {
+            change(values.get(operand), call);
+        }
+    }
+
+    static void pushd(Builtin.Call call) {
+        State state = call.state();
+        int operand = call.operands();
+        List<Value> stack = stack(state);
+        Value here = state.directory();
+        if (operand < call.values().size()) {
+            stack.add(0, here);
+            change(call.values().get(operand), call);
+        } else if (!stack.isEmpty()) {
+            change(stack.set(0, here), call);
+        }
+        store(stack, state);
+    }
+
+    static void popd(Builtin.Call call) {
+        List<Value> stack = stack(call.state());
+        if (!stack.isEmpty()) {
+            Value target = stack.remove(0);
+            store(stack, call.state());
+            change(target, call);
+        }
+    }
+
+    /**
+     * Goes there. Where there is no such directory, and the script did not make it, {@code cd} fails and what follows
+     * happens in the old directory, unless the script looks at the failure.
+     */
+    private static void change(Value to, Builtin.Call call) {
+        State state = call.state();
+        Value before = state.directory();
+        Value target = new Paths().absolute(to, before);
+        String path = target.textOr("");
+        state.status(Truth.MAYBE);
+        if (!path.isEmpty() && call.session().workspace().kind(path) == Workspace.Kind.MISSING && !state.made(path)) {
+            State failed = state.copy();
+            failed.status(Truth.NO);
+            state.failure(failed);
+        }
+        state.set("OLDPWD", before);
+        state.directory(target);
+    }
+
+    private static List<Value> stack(State state) {
+        return state.get(State.STACK) instanceof Content.Indexed stack
+                ? new ArrayList<>(stack.elements().values())
+                : new ArrayList<>();
+    }
+
+    private static void store(List<Value> stack, State state) {
+        TreeMap<Integer, Value> elements = new TreeMap<>();
+        for (int i = 0; i < stack.size(); i++) {
+            elements.put(i, stack.get(i));
+        }
+        state.set(State.STACK, new Content.Indexed(elements));
+    }
+}

@@ -1,0 +1,160 @@
+package dev.railroad.effect.interpreter;
+
+import dev.railroad.Location;
+import dev.railroad.effect.Argument;
+import dev.railroad.effect.Effect;
+import dev.railroad.effect.Piece;
+import dev.railroad.effect.Target;
+import dev.railroad.effect.Truth;
+import dev.railroad.effect.Value;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Builtins that run other commands, or keep them for later. */
+final class Running {
+    private Running() {}
+
+    static void eval(Builtin.Call call) {
+        Value text = Value.of("");
+        List<Value> values = call.values();
+        int first = call.text(0).equals("--") ? 1 : 0;
+        for (int i = first; i < values.size(); i++) {
+            text = i == first ? values.get(i) : text.plus(" ").plus(values.get(i));
+        }
+        new NestedCode(call.session()).here(text, at(call, first), call.state());
+    }
+
+    private static Location at(Builtin.Call call, int index) {
+        List<Argument> arguments = call.arguments();
+        return index < arguments.size() ? arguments.get(index).at() : call.at();
+    }
+
+    /** {@code source file arguments}: the file's text is run in this shell. */
+    static void source(Builtin.Call call) {
+        int operand = call.text(0).equals("--") ? 1 : 0;
+        if (operand >= call.arguments().size()) {
+            return;
+        }
+        State state = call.state();
+        Argument file = call.arguments().get(operand);
+        Target target = new Targets(call.session()).of(file.value(), state);
+        call.session().emit(new Effect.File(Effect.File.Access.READ, target, false, Value.of(""), file.at()));
+        String path = target.path().textOr("");
+        Value content = path.equals("/dev/stdin")
+                ? state.input().orElse(Value.of(""))
+                : new Files(call.session()).content(target.path(), state);
+        if (content.pieces().isEmpty() || !call.session().openFile(file.at())) {
+            return;
+        }
+        List<Value> positional = state.positional();
+        List<Value> values = call.values();
+        boolean given = operand + 1 < values.size();
+        if (given) {
+            state.positional(values.subList(operand + 1, values.size()));
+        }
+        Collector returns = new Collector();
+        @Nullable Collector outer = state.returns();
+        state.returns(returns);
+        NestedCode code = new NestedCode(call.session());
+        if (content.pieces().get(0) instanceof Piece.Hole) {
+            code.here(content, file.at(), state);
+        } else {
+            code.here(target.path().show(), content, state);
+        }
+        returns.joinLeft(state);
+        state.returns(outer);
+        if (given) {
+            state.positional(positional);
+        }
+    }
+
+    /** {@code exec program}: nothing of the script comes after it. */
+    static void exec(Builtin.Call call) {
+        int i = 0;
+        while (call.text(i).startsWith("-")) {
+            i += call.text(i).equals("-a") ? 2 : 1;
+        }
+        if (i < call.arguments().size()) {
+            List<Argument> command =
+                    call.arguments().subList(i, call.arguments().size());
+            call.shell().simple().start(command, SimpleCommands.Lookup.PROGRAMS, call.at(), call.state());
+            call.state().die();
+        }
+    }
+
+    /** {@code command} and {@code builtin}: functions do not count. {@code command -v} only asks. */
+    static void command(Builtin.Call call) {
+        int i = 0;
+        while (call.text(i).startsWith("-")) {
+            String option = call.text(i++);
+            if (option.equals("--")) {
+                break;
+            }
+            if (option.indexOf('v') > 0 || option.indexOf('V') > 0) {
+                call.state().print(Value.of(call.text(i)).plus("\n"));
+                return;
+            }
+        }
+        if (i < call.arguments().size() && call.session().step(call.at())) {
+            List<Argument> command =
+                    call.arguments().subList(i, call.arguments().size());
+            call.shell().simple().start(command, SimpleCommands.Lookup.NO_FUNCTIONS, call.at(), call.state());
+        }
+    }
+
+    /** {@code trap code signal…}: it counts as run at the end, as it may be. */
+    static void trap(Builtin.Call call) {
+        List<Value> values = call.values();
+        int first = call.text(0).equals("--") ? 1 : 0;
+        if (values.size() - first < 2
+                || call.text(first).equals("-l")
+                || call.text(first).equals("-p")) {
+            return;
+        }
+        State state = call.state();
+        Map<String, Value> traps = new LinkedHashMap<>(state.traps());
+        boolean removed =
+                call.text(first).equals("-") || values.get(first).pieces().isEmpty();
+        for (int i = first + 1; i < values.size(); i++) {
+            if (removed) {
+                traps.remove(values.get(i).show());
+            } else {
+                traps.put(values.get(i).show(), values.get(first));
+            }
+        }
+        state.traps(traps);
+        state.status(Truth.YES);
+    }
+
+    static void alias(Builtin.Call call) {
+        State state = call.state();
+        Map<String, Alias> aliases = new HashMap<>(state.aliases());
+        for (Value value : call.values()) {
+            int equals = value.prefix().indexOf('=');
+            if (equals > 0) {
+                Source source = call.shell().source();
+                String name = value.prefix().substring(0, equals);
+                Value text = new Paths().withoutPrefix(value, equals + 1);
+                aliases.put(
+                        name,
+                        new Alias(text, source, source.line(call.at().span().start())));
+            }
+        }
+        state.aliases(aliases);
+        state.status(Truth.YES);
+    }
+
+    static void unalias(Builtin.Call call) {
+        Map<String, Alias> aliases = new HashMap<>(call.state().aliases());
+        if (call.text(0).equals("-a")) {
+            aliases.clear();
+        }
+        for (Value value : call.values()) {
+            aliases.remove(value.textOr(""));
+        }
+        call.state().aliases(aliases);
+    }
+}

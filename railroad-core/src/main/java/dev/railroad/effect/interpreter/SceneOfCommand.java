@@ -1,0 +1,171 @@
+package dev.railroad.effect.interpreter;
+
+import dev.railroad.Limits;
+import dev.railroad.Location;
+import dev.railroad.Span;
+import dev.railroad.Workspace;
+import dev.railroad.effect.Argument;
+import dev.railroad.effect.Effect;
+import dev.railroad.effect.Language;
+import dev.railroad.effect.Piece;
+import dev.railroad.effect.Target;
+import dev.railroad.effect.Truth;
+import dev.railroad.effect.Value;
+import dev.railroad.effect.program.Scene;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Where one simple command runs: a state of the script and a place in it. */
+final class SceneOfCommand implements Scene {
+    private final Session session;
+    private final Shell shell;
+    private final State state;
+    private final Location at;
+    private boolean printed;
+
+    SceneOfCommand(Session session, Shell shell, State state, Location at) {
+        this.session = session;
+        this.shell = shell;
+        this.state = state;
+        this.at = at;
+    }
+
+    /** Whether the program said what it prints. */
+    boolean printed() {
+        return printed;
+    }
+
+    @Override
+    public Workspace workspace() {
+        return new OverlayWorkspace(session.workspace(), state);
+    }
+
+    @Override
+    public Limits limits() {
+        return session.limits();
+    }
+
+    @Override
+    public Location at() {
+        return at;
+    }
+
+    @Override
+    public Value directory() {
+        return state.directory();
+    }
+
+    @Override
+    public Optional<Value> variable(String name) {
+        return state.scalar(name);
+    }
+
+    @Override
+    public Optional<Value> input() {
+        return state.input();
+    }
+
+    @Override
+    public Target target(Value path) {
+        return new Targets(session).of(path, state);
+    }
+
+    @Override
+    public void emit(Effect effect) {
+        session.emit(effect);
+        if (effect instanceof Effect.File file) {
+            String path = file.target().path().textOr("");
+            if (path.isEmpty()) {
+                return;
+            }
+            switch (file.access()) {
+                case WRITE -> {
+                    if (!file.content().pieces().isEmpty()) {
+                        state.write(path, Content.of(file.content()));
+                    }
+                }
+                case DELETE, MOVE -> state.write(path, Content.UNSET);
+                case CHANGE, READ, PERMISSIONS -> {
+                    // The content stays, or becomes what nobody knows.
+                }
+            }
+        }
+    }
+
+    @Override
+    public void run(List<Argument> command) {
+        if (command.isEmpty() || !session.step(at) || !session.enter(at)) {
+            return;
+        }
+        // What the inner program prints is what the outer one prints.
+        printed = true;
+        shell.simple().start(command, SimpleCommands.Lookup.PROGRAMS, at, state);
+        session.leave();
+    }
+
+    @Override
+    public void runIn(Value directory, List<Argument> command) {
+        Value before = state.directory();
+        state.directory(new Paths().absolute(directory, before));
+        run(command);
+        state.directory(before);
+    }
+
+    @Override
+    public void code(Language language, Value text, Location where) {
+        code(language, text, List.of(), where);
+    }
+
+    @Override
+    public void code(Language language, Value text, List<Argument> arguments, Location where) {
+        NestedCode code = new NestedCode(session);
+        if (language == Language.SHELL) {
+            printed = true;
+            code.apart(text, arguments, Source.nested(session.holes().standIn(text), where), state);
+        } else {
+            code.other(language, text, this, where);
+        }
+    }
+
+    @Override
+    public void file(Language language, Value path, List<Argument> arguments, Location where) {
+        Value absolute = new Paths().absolute(path, state.directory());
+        Value content = content(absolute);
+        if (content.pieces().isEmpty() || !session.openFile(where)) {
+            return;
+        }
+        String name = absolute.show();
+        NestedCode code = new NestedCode(session);
+        if (language == Language.SHELL) {
+            printed = true;
+            List<Argument> all = new ArrayList<>();
+            all.add(new Argument(path, where));
+            all.addAll(arguments);
+            boolean unknown = content.pieces().get(0) instanceof Piece.Hole;
+            Source source = unknown
+                    ? Source.nested(session.holes().standIn(content), where)
+                    : Source.ofFile(name, session.holes().standIn(content));
+            code.apart(content, all, source, state);
+        } else {
+            Location inside = content.isKnown() ? new Location(name, 1, Span.NONE) : where;
+            code.other(language, content, this, inside);
+        }
+        state.status(Truth.MAYBE);
+    }
+
+    /** What a file holds: what the script wrote, what was piped, or what is there. */
+    Value content(Value path) {
+        String known = path.textOr("");
+        if (known.equals("/dev/stdin") || known.equals("/dev/fd/0")) {
+            return state.input().orElse(Value.of(""));
+        }
+        return new Files(session).content(path, state);
+    }
+
+    @Override
+    public void output(Value text) {
+        printed = true;
+        state.print(text);
+    }
+}

@@ -1,0 +1,164 @@
+package dev.railroad.effect.interpreter;
+
+import dev.railroad.Context;
+import dev.railroad.Limits;
+import dev.railroad.Location;
+import dev.railroad.Workspace;
+import dev.railroad.effect.Effect;
+import dev.railroad.effect.Opacity;
+import dev.railroad.effect.Origin;
+import dev.railroad.effect.Value;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** One call being interpreted: the world, what was found so far, and what is left of the budget. For one thread. */
+final class Session {
+    private final Commands commands;
+    private final Limits limits;
+    private final Workspace workspace;
+    private final Context context;
+    private final List<Effect> effects = new ArrayList<>();
+    private final Holes holes = new Holes();
+    private final List<Call> calls = new ArrayList<>(0);
+    private int steps;
+    private int files;
+    private int depth;
+    private int pipes;
+    private int asynchronous;
+    private boolean exhausted;
+
+    /** A function call that is being interpreted. */
+    record Call(String function, List<Value> arguments, int asynchronous) {}
+
+    Session(Commands commands, Limits limits, Workspace workspace, Context context) {
+        this.commands = commands;
+        this.limits = limits;
+        this.workspace = workspace;
+        this.context = context;
+    }
+
+    Commands commands() {
+        return commands;
+    }
+
+    Limits limits() {
+        return limits;
+    }
+
+    Workspace workspace() {
+        return workspace;
+    }
+
+    Context context() {
+        return context;
+    }
+
+    Holes holes() {
+        return holes;
+    }
+
+    List<Call> calls() {
+        return calls;
+    }
+
+    /** Where the call starts. */
+    String directory() {
+        return context.directory();
+    }
+
+    /** What a variable means that the script did not set. */
+    Content environment(String name) {
+        Optional<String> known = workspace.variable(name);
+        if (known.isPresent()) {
+            return Content.of(known.get());
+        }
+        return switch (name) {
+            case "HOME" -> Content.of(workspace.home());
+            case "IFS" -> Content.of(WordEvaluator.BLANKS);
+            case "OPTIND" -> Content.of("1");
+            case "RANDOM", "SECONDS", "SRANDOM", "EPOCHSECONDS", "BASHPID", "LINENO" ->
+                Content.of(Value.unknown(Origin.COMMAND, name));
+            // At run time a start-up file may have set it, so that it is unknown rather than empty.
+            default -> Content.of(Value.unknown(Origin.ENVIRONMENT, name));
+        };
+    }
+
+    /** What a file holds that only one of two branches wrote. */
+    Content fileOutside(String path) {
+        Optional<String> text = workspace.read(path, limits.maxFileBytes());
+        return Content.of(text.map(Value::of).orElse(Value.unknown(Origin.FILE, path)));
+    }
+
+    List<Effect> effects() {
+        return effects;
+    }
+
+    void emit(Effect effect) {
+        effects.add(effect);
+    }
+
+    void opaque(Opacity opacity, String detail, Location at) {
+        effects.add(new Effect.Opaque(opacity, detail, at));
+    }
+
+    // The budget.
+
+    /** Whether there is nothing left of it. */
+    boolean exhausted() {
+        return exhausted;
+    }
+
+    /** Takes one step; false when there are none left, which is reported once. */
+    boolean step(Location at) {
+        if (steps++ >= limits.maxSteps()) {
+            exhaust("more than " + limits.maxSteps() + " commands", at);
+        }
+        return !exhausted;
+    }
+
+    /** Looks into one more file; false when there were too many. */
+    boolean openFile(Location at) {
+        if (files++ == limits.maxFiles()) {
+            opaque(Opacity.LIMIT, "more than " + limits.maxFiles() + " files run one another", at);
+        }
+        return files <= limits.maxFiles();
+    }
+
+    /** Enters a nested command; false when it is too deep. Each true answer needs a {@link #leave}. */
+    boolean enter(Location at) {
+        if (depth >= limits.maxDepth()) {
+            exhaust("commands nested deeper than " + limits.maxDepth(), at);
+        }
+        if (exhausted) {
+            return false;
+        }
+        depth++;
+        return true;
+    }
+
+    void leave() {
+        depth--;
+    }
+
+    private void exhaust(String detail, Location at) {
+        if (!exhausted) {
+            opaque(Opacity.LIMIT, detail, at);
+        }
+        exhausted = true;
+    }
+
+    /** A fresh path for a process substitution. */
+    String pipe() {
+        return "/dev/fd/" + (63 - pipes++ % 50);
+    }
+
+    /** How many pipelines and background commands surround the present one. */
+    int asynchronous() {
+        return asynchronous;
+    }
+
+    void asynchronous(int change) {
+        asynchronous += change;
+    }
+}

@@ -1,0 +1,211 @@
+package dev.railroad.effect.interpreter;
+
+import dev.railroad.Location;
+import dev.railroad.effect.Truth;
+import dev.railroad.effect.Value;
+import dev.railroad.shell.Command;
+import dev.railroad.shell.Script;
+import dev.railroad.shell.Statement;
+import dev.railroad.shell.Word;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Walks the tree of one text and carries out its commands on a {@link State}, without running anything: what commands
+ * would do becomes effects. Whatever may happen is followed: both ways of a condition, every round of a loop.
+ */
+final class Shell {
+    private final Session session;
+    private final Source source;
+    private final WordEvaluator words;
+    private final Redirections redirections;
+    private final SimpleCommands simple;
+    private final Conditionals conditionals;
+    private final Loops loops;
+
+    Shell(Session session, Source source) {
+        this.session = session;
+        this.source = source;
+        this.words = new WordEvaluator(session, source, this);
+        this.redirections = new Redirections(session, source, words);
+        this.simple = new SimpleCommands(session, source, this);
+        this.conditionals = new Conditionals(session, words, this);
+        this.loops = new Loops(session, this);
+    }
+
+    Session session() {
+        return session;
+    }
+
+    Source source() {
+        return source;
+    }
+
+    WordEvaluator words() {
+        return words;
+    }
+
+    Redirections redirections() {
+        return redirections;
+    }
+
+    SimpleCommands simple() {
+        return simple;
+    }
+
+    /** A whole text: its statements, then the traps that it set. */
+    void runWhole(Script script, State state) {
+        Map<String, Value> before = state.traps();
+        run(script, state);
+        settle(state);
+        if (state.traps() == before) {
+            return;
+        }
+        for (Map.Entry<String, Value> trap : state.traps().entrySet()) {
+            if (!before.containsKey(trap.getKey())) {
+                State after = state.copy();
+                after.revive();
+                after.traps(Map.of());
+                new NestedCode(session).here(trap.getValue(), source.at(script.span()), after);
+                state.leave(after);
+            }
+        }
+    }
+
+    void run(Script script, State state) {
+        for (Statement statement : script.statements()) {
+            if (state.dead() || session.exhausted()) {
+                return;
+            }
+            settle(state);
+            if (statement.background()) {
+                session.asynchronous(1);
+                subshell(statement.command(), state);
+                session.asynchronous(-1);
+                state.status(Truth.YES);
+            } else {
+                command(statement.command(), state);
+            }
+        }
+    }
+
+    /** The next command comes whether the last one succeeded or not. */
+    private static void settle(State state) {
+        Optional<State> failure = state.takeFailure();
+        if (failure.isPresent() && !state.stopsOnError()) {
+            state.join(failure.get());
+        }
+    }
+
+    void command(Command command, State state) {
+        if (command instanceof Command.Simple one) {
+            simple.run(one, state);
+            return;
+        }
+        Location at = source.at(command.span());
+        if (state.dead() || !session.step(at) || !session.enter(at)) {
+            return;
+        }
+        compound(command, state);
+        session.leave();
+    }
+
+    private void compound(Command command, State state) {
+        if (command instanceof Command.Pipeline pipeline) {
+            pipeline(pipeline, state);
+        } else if (command instanceof Command.AndOr chain) {
+            conditionals.andOr(chain, state);
+        } else if (command instanceof Command.Group group) {
+            run(group.body(), state);
+        } else if (command instanceof Command.Subshell subshell) {
+            State child = state.child();
+            runWhole(subshell.body(), child);
+            settle(child);
+            state.leave(child);
+            state.takeOutput(child);
+        } else if (command instanceof Command.If choice) {
+            conditionals.choice(choice, state);
+        } else if (command instanceof Command.Case choice) {
+            Trial.each(session, state, trial -> conditionals.cases(choice, trial));
+        } else if (command instanceof Command.While loop) {
+            loops.whileLoop(loop, state);
+        } else if (command instanceof Command.For loop) {
+            Trial.each(session, state, trial -> loops.forLoop(loop, trial));
+        } else if (command instanceof Command.Select menu) {
+            Trial.each(session, state, trial -> loops.select(menu, trial));
+        } else if (command instanceof Command.ArithmeticFor loop) {
+            loops.arithmeticFor(loop, state);
+        } else if (command instanceof Command.FunctionDefinition definition) {
+            state.define(new ShellFunction(definition.name(), definition.body(), this));
+            state.status(Truth.YES);
+        } else if (command instanceof Command.Arithmetic arithmetic) {
+            Trial.each(session, state, trial -> trial.status(arithmetic(arithmetic.expression(), trial)));
+        } else if (command instanceof Command.Test test) {
+            Trial.each(session, state, trial -> trial.status(new Tests(words).evaluate(test.expression(), trial)));
+        } else if (command instanceof Command.Coprocess coprocess) {
+            subshell(coprocess.body(), state);
+        } else if (command instanceof Command.Timed timed) {
+            if (timed.body().isPresent()) {
+                command(timed.body().get(), state);
+            }
+        } else if (command instanceof Command.Redirected redirected) {
+            Trial.each(
+                    session,
+                    state,
+                    trial -> redirections.around(
+                            redirected.redirections(), trial, () -> command(redirected.command(), trial)));
+        } else if (command instanceof Command.Unparsed) {
+            // Reported where the text was parsed.
+            state.status(Truth.MAYBE);
+        } else {
+            throw new AssertionError(command);
+        }
+    }
+
+    /** Whether an arithmetic expression is not zero. */
+    Truth arithmetic(Word expression, State state) {
+        Optional<Long> value = new Arithmetic(state).evaluate(words.text(expression, state));
+        return value.isPresent() ? Truth.of(value.get() != 0) : Truth.MAYBE;
+    }
+
+    private void subshell(Command command, State state) {
+        State child = state.child();
+        command(command, child);
+        settle(child);
+        state.leave(child);
+        state.takeOutput(child);
+    }
+
+    /** Each command of a pipeline is a child process; what one prints is what the next one reads. */
+    private void pipeline(Command.Pipeline pipeline, State state) {
+        List<Command> commands = pipeline.commands();
+        if (commands.size() == 1) {
+            command(commands.get(0), state);
+        } else {
+            session.asynchronous(1);
+            State writer = state;
+            for (int i = 0; i < commands.size(); i++) {
+                boolean last = i == commands.size() - 1;
+                State child = state.child();
+                if (i > 0) {
+                    child.leave(writer);
+                    child.inputFrom(writer);
+                }
+                if (!last) {
+                    child.hear(true);
+                }
+                command(commands.get(i), child);
+                settle(child);
+                writer = child;
+            }
+            state.leave(writer);
+            state.takeOutput(writer);
+            session.asynchronous(-1);
+        }
+        if (pipeline.negated()) {
+            state.takeFailure();
+            state.status(state.status().not());
+        }
+    }
+}

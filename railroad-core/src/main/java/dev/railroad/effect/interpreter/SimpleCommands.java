@@ -1,0 +1,242 @@
+package dev.railroad.effect.interpreter;
+
+import dev.railroad.Location;
+import dev.railroad.effect.Argument;
+import dev.railroad.effect.Opacity;
+import dev.railroad.effect.Origin;
+import dev.railroad.effect.Piece;
+import dev.railroad.effect.Truth;
+import dev.railroad.effect.Value;
+import dev.railroad.shell.Assignment;
+import dev.railroad.shell.Command;
+import dev.railroad.shell.Part;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Simple commands, in the order of POSIX.1-2017 XCU 2.9.1: words are expanded, redirections made, assignments done, and
+ * the name is looked up among functions, builtins and programs.
+ */
+final class SimpleCommands {
+    /** What a name may stand for. */
+    enum Lookup {
+        /** As a script has it. */
+        ALL,
+        /** After {@code command} and {@code builtin}. */
+        NO_FUNCTIONS,
+        /** Started by another program. */
+        PROGRAMS
+    }
+
+    private final Session session;
+    private final Source source;
+    private final Shell shell;
+    private final WordEvaluator words;
+
+    SimpleCommands(Session session, Source source, Shell shell) {
+        this.session = session;
+        this.source = source;
+        this.shell = shell;
+        this.words = shell.words();
+    }
+
+    void run(Command.Simple command, State state) {
+        Location at = source.at(command.span());
+        if (state.dead() || !session.step(at)) {
+            return;
+        }
+        if (!state.aliases().isEmpty() && alias(command, at, state)) {
+            return;
+        }
+        Trial.each(session, state, trial -> once(command, at, trial));
+    }
+
+    private void once(Command.Simple command, Location at, State state) {
+        Optional<Declarations> declaration = Declarations.of(command);
+        List<Argument> arguments = declaration.isPresent()
+                ? declaration.get().arguments(command.words(), words, source, state)
+                : words.arguments(command.words(), state);
+        if (state.dead()) {
+            return;
+        }
+        if (arguments.isEmpty()) {
+            for (Assignment assignment : command.assignments()) {
+                new Assigner(words).assign(assignment, state);
+            }
+            shell.redirections().around(command.redirections(), state, () -> {});
+            state.status(command.assignments().isEmpty() ? Truth.MAYBE : Truth.YES);
+            return;
+        }
+        if (arguments.size() == 1 && arguments.get(0).value().textOr("").equals("exec")) {
+            shell.redirections().keep(command.redirections(), state);
+            return;
+        }
+        shell.redirections().around(command.redirections(), state, () -> {
+            if (command.assignments().isEmpty()) {
+                start(arguments, declaration, at, state);
+            } else {
+                withAssignments(command.assignments(), state, () -> start(arguments, declaration, at, state));
+            }
+        });
+    }
+
+    /** {@code A=1 command}: the assignment holds for the command only. */
+    private void withAssignments(List<Assignment> assignments, State state, Runnable body) {
+        List<@Nullable Variable> saved = new ArrayList<>();
+        for (Assignment assignment : assignments) {
+            String name = state.resolve(assignment.name());
+            saved.add(state.save(name));
+            new Assigner(words).assign(assignment, state);
+            state.declare(
+                    name,
+                    state.declared(name).orElse(Variable.of(Content.UNSET)).with(Variable.Attribute.EXPORTED));
+        }
+        body.run();
+        for (int i = assignments.size() - 1; i >= 0; i--) {
+            state.restore(state.resolve(assignments.get(i).name()), saved.get(i));
+        }
+    }
+
+    private void start(List<Argument> arguments, Optional<Declarations> declaration, Location at, State state) {
+        if (declaration.isPresent()) {
+            session.commands().apply(arguments, new QuietScene(scene(at, state)));
+            declaration.get().declare(state);
+            state.status(Truth.YES);
+        } else {
+            start(arguments, Lookup.ALL, at, state);
+        }
+    }
+
+    /** Carries out a command whose words are expanded. */
+    void start(List<Argument> arguments, Lookup lookup, Location at, State state) {
+        Value name = arguments.get(0).value();
+        String known = name.textOr("");
+        if (lookup == Lookup.ALL) {
+            List<ShellFunction> functions = state.functions(known);
+            if (!functions.isEmpty()) {
+                int choice = functions.size() == 1 ? 0 : Math.max(0, state.pick(functions.size()));
+                call(functions.get(choice), arguments, at, state);
+                return;
+            }
+        }
+        Optional<Builtin> builtin = lookup == Lookup.PROGRAMS ? Builtins.alsoProgram(known) : Builtins.named(known);
+        if (builtin.isPresent()) {
+            session.commands().apply(arguments, new QuietScene(scene(at, state)));
+            state.status(Truth.MAYBE);
+            builtin.get().run(new Builtin.Call(arguments, at, state, shell));
+            return;
+        }
+        program(arguments, at, state);
+    }
+
+    private void program(List<Argument> arguments, Location at, State state) {
+        Value name = arguments.get(0).value();
+        if (name.hasHole()) {
+            unknownName(name, at);
+        }
+        SceneOfCommand scene = scene(at, state);
+        session.commands().apply(arguments, scene);
+        if (!scene.printed()) {
+            state.print(Value.unknown(outputOrigin(state), Names.last(name.show())));
+        }
+        state.status(Truth.MAYBE);
+        new ScriptFiles(session).run(arguments, scene, at);
+    }
+
+    /** A program that we know nothing about may pass on what it reads. */
+    private static Origin outputOrigin(State state) {
+        Optional<Value> input = state.heard() ? state.input() : Optional.empty();
+        if (input.isPresent() && input.get().hasHole(Origin.NETWORK)) {
+            return Origin.NETWORK;
+        }
+        return input.isPresent() && input.get().hasHole(Origin.DECODED) ? Origin.DECODED : Origin.COMMAND;
+    }
+
+    /** {@code $(curl …)} as a command. A name from the environment ({@code "$PYTHON" x.py}) is everyday. */
+    private void unknownName(Value name, Location at) {
+        Piece first = name.pieces().get(0);
+        if (!(first instanceof Piece.Hole hole)) {
+            return;
+        }
+        if (hole.origin() == Origin.NETWORK) {
+            session.opaque(Opacity.REMOTE_CODE, "a command that a server sends (" + hole.name() + ")", at);
+        } else if (hole.origin() == Origin.DECODED) {
+            session.opaque(Opacity.DECODED_CODE, "a command that is decoded (" + hole.name() + ")", at);
+        } else if (hole.origin() == Origin.COMMAND && name.pieces().size() == 1 && Names.isGenerator(hole.name())) {
+            session.opaque(Opacity.UNKNOWN_CODE, "a command that " + hole.name() + " prints", at);
+        }
+    }
+
+    SceneOfCommand scene(Location at, State state) {
+        return new SceneOfCommand(session, shell, state, at);
+    }
+
+    /** Calls a function of the script. */
+    private void call(ShellFunction function, List<Argument> arguments, Location at, State state) {
+        List<Value> values = new ArrayList<>();
+        for (Argument argument : arguments.subList(1, arguments.size())) {
+            values.add(argument.value());
+        }
+        Session.Call call = new Session.Call(function.name(), values, session.asynchronous());
+        for (Session.Call open : session.calls()) {
+            if (open.function().equals(call.function()) && open.arguments().equals(values)) {
+                // The same again: nothing new comes of it, except where each call starts others beside it.
+                if (call.asynchronous() > open.asynchronous()) {
+                    session.emit(ForkBomb.effect(function.name(), at));
+                }
+                state.status(Truth.MAYBE);
+                return;
+            }
+        }
+        if (!session.enter(at)) {
+            return;
+        }
+        session.calls().add(call);
+        @Nullable Variable positional = state.save(State.POSITIONAL);
+        @Nullable Collector outer = state.returns();
+        List<Collector> loops = new ArrayList<>(state.loops());
+        state.loops().clear();
+        Collector returns = new Collector();
+        state.returns(returns);
+        state.positional(values);
+        state.enterFunction();
+        function.home().command(function.body(), state);
+        returns.joinLeft(state);
+        state.leaveFunction();
+        state.restore(State.POSITIONAL, positional);
+        state.returns(outer);
+        state.loops().addAll(loops);
+        session.calls().remove(session.calls().size() - 1);
+        session.leave();
+    }
+
+    /** Aliases are replaced in the text, so the text is read anew. */
+    private boolean alias(Command.Simple command, Location at, State state) {
+        if (command.words().isEmpty()
+                || command.words().get(0).parts().size() != 1
+                || !(command.words().get(0).parts().get(0) instanceof Part.Literal name)) {
+            return false;
+        }
+        Alias alias = state.aliases().get(name.text());
+        if (alias == null
+                || (alias.home() == source
+                        && source.line(command.words().get(0).span().start()) <= alias.line())) {
+            return false;
+        }
+        int restStart = command.words().get(0).span().end();
+        String text = source.text();
+        String rest = text.substring(
+                Math.min(restStart, text.length()), Math.min(command.span().end(), text.length()));
+        Map<String, Alias> before = state.aliases();
+        Map<String, Alias> others = new HashMap<>(before);
+        others.remove(name.text());
+        state.aliases(others);
+        new NestedCode(session).here(alias.text().plus(session.holes().restore(rest)), at, state);
+        state.aliases(before);
+        return true;
+    }
+}

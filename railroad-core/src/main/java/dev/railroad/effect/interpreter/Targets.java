@@ -1,0 +1,162 @@
+package dev.railroad.effect.interpreter;
+
+import dev.railroad.effect.Origin;
+import dev.railroad.effect.Piece;
+import dev.railroad.effect.Place;
+import dev.railroad.effect.Target;
+import dev.railroad.effect.Truth;
+import dev.railroad.effect.Value;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Where a path leads and what kind of place that is. */
+final class Targets {
+    private final Session session;
+
+    Targets(Session session) {
+        this.session = session;
+    }
+
+    Target of(Value path, State state) {
+        Value absolute = new Paths().absolute(path, state.directory());
+        if (absolute.isKnown()) {
+            String resolved = session.workspace().resolve(absolute.textOr("/"));
+            Set<Place> places = new HashSet<>(places(resolved, false));
+            places.addAll(places(absolute.textOr("/"), false));
+            if (places.size() > 1) {
+                places.remove(Place.OUTSIDE);
+            }
+            return new Target(Value.of(resolved), path, places);
+        }
+        return new Target(absolute, path, places(absolute));
+    }
+
+    private Set<Place> places(String path, boolean wholeContents) {
+        return session.commands().places(path, wholeContents, session.workspace(), session.context());
+    }
+
+    /** A path with wildcards or holes: what is known of the directory that its known part leads to. */
+    private Set<Place> places(Value path) {
+        EnumSet<Place> places = EnumSet.noneOf(Place.class);
+        if (path.hasHole()) {
+            places.add(Place.UNKNOWN);
+        }
+        List<Value> segments = Paths.segments(path);
+        StringBuilder known = new StringBuilder();
+        int i = 0;
+        while (i < segments.size() && segments.get(i).isKnown()) {
+            if (!segments.get(i).textOr("").isEmpty()) {
+                known.append('/').append(segments.get(i).textOr(""));
+            }
+            i++;
+        }
+        if (i == 0) {
+            // "$DIR/*" with an unset DIR is "/*".
+            Value first = segments.get(0);
+            if (mayBeEmpty(first) && isAllOf(segments, 1)) {
+                places.add(Place.ROOT);
+            }
+            places.add(Place.UNKNOWN);
+            return places;
+        }
+        String directory = session.workspace().resolve(known.length() == 0 ? "/" : known.toString());
+        if (isAllOf(segments, i) || mayVanish(segments, i)) {
+            places.addAll(places(directory, true));
+        }
+        if (!isAllOf(segments, i)) {
+            String separator = directory.endsWith("/") ? "" : "/";
+            places.addAll(places(directory + separator + shown(segments, i), false));
+            ancestors(segments, places);
+        }
+        if (places.size() > 1) {
+            places.remove(Place.OUTSIDE);
+        }
+        return places;
+    }
+
+    /** Whether the rest of the path is one wildcard that takes in all that is there. */
+    private static boolean isAllOf(List<Value> segments, int from) {
+        if (from != segments.size() - 1) {
+            return false;
+        }
+        boolean star = false;
+        for (Piece piece : segments.get(from).pieces()) {
+            if (piece instanceof Piece.Wildcard wildcard) {
+                star |= wildcard.pattern().startsWith("*");
+            } else if (!(piece instanceof Piece.Text text) || !text.text().equals(".")) {
+                return false;
+            }
+        }
+        return star;
+    }
+
+    /** Whether the rest is holes that leave the directory itself, or all in it, when they are empty. */
+    private static boolean mayVanish(List<Value> segments, int from) {
+        int last = isAllOf(segments, segments.size() - 1) ? segments.size() - 1 : segments.size();
+        for (int i = from; i < last; i++) {
+            if (!mayBeEmpty(segments.get(i))) {
+                return false;
+            }
+        }
+        return last > from;
+    }
+
+    /** A variable that nobody set is empty. What a command prints is hardly ever. */
+    private static boolean mayBeEmpty(Value segment) {
+        for (Piece piece : segment.pieces()) {
+            if (!(piece instanceof Piece.Hole hole)
+                    || (hole.origin() != Origin.ENVIRONMENT && hole.origin() != Origin.PARAMETER)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static String shown(List<Value> segments, int from) {
+        List<String> rest = new ArrayList<>();
+        for (Value segment : segments.subList(from, segments.size())) {
+            rest.add(segment.show());
+        }
+        return String.join("/", rest);
+    }
+
+    /** {@code /h?me/*} may be the home: a pattern is also what it may match of the places that matter. */
+    private void ancestors(List<Value> segments, Set<Place> places) {
+        List<String> candidates = List.of(
+                session.workspace().home(),
+                session.workspace().project(session.directory()),
+                "/etc",
+                "/usr",
+                "/bin",
+                "/boot",
+                "/lib",
+                "/var",
+                "/home",
+                "/root",
+                "/dev",
+                "/opt",
+                "/sbin",
+                "/proc",
+                "/sys");
+        for (String candidate : candidates) {
+            List<Value> names = Paths.segments(Value.of(candidate));
+            if (names.size() > segments.size()) {
+                continue;
+            }
+            boolean matches = true;
+            for (int i = 0; i < names.size() && matches; i++) {
+                Value pattern = segments.get(i);
+                matches = !pattern.hasHole()
+                        && PathnamePattern.matches(pattern, names.get(i).textOr("")) == Truth.YES;
+            }
+            if (matches && names.size() == segments.size()) {
+                places.addAll(places(candidate, false));
+            } else if (matches && isAllOf(segments, names.size())) {
+                places.addAll(places(candidate, true));
+            }
+        }
+    }
+}
