@@ -49,11 +49,24 @@ public final class YamlRuleSource implements RuleSource {
 
     @Override
     public RuleSet rules(Workspace workspace, Context context) {
+        return policies.of(layers(workspace, context));
+    }
+
+    /** What is wrong in the rule files that count in {@code context}, a text of several lines for each such file. */
+    public List<String> problems(Workspace workspace, Context context) {
+        List<String> problems = new ArrayList<>();
+        for (Policy.Layer layer : layers(workspace, context)) {
+            problems.addAll(layer.file().notices());
+        }
+        return problems;
+    }
+
+    private List<Policy.Layer> layers(Workspace workspace, Context context) {
         List<Policy.Layer> layers = new ArrayList<>(4);
         add(ORGANISATION_FILE, ORGANISATION_FILE, Authority.ORGANISATION, workspace, layers);
         add(userFile(workspace), "~/.config/railroad/" + FILE_NAME, Authority.USER, workspace, layers);
         projectFiles(workspace, context.directory(), layers);
-        return policies.of(layers);
+        return layers;
     }
 
     /**
