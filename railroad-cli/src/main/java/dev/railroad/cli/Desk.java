@@ -1,0 +1,54 @@
+package dev.railroad.cli;
+
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * What every verb works with.
+ *
+ * @param around the process's surroundings
+ * @param person who can be asked
+ * @param out for results
+ * @param err for complaints
+ * @param launcher absolute path of the {@code railroad} program, when it was started by it
+ * @param colour whether output may be coloured
+ */
+public record Desk(
+        Surroundings around, Person person, PrintWriter out, PrintWriter err, Optional<Path> launcher, boolean colour) {
+    public Desk {
+        Objects.requireNonNull(around, "around");
+        Objects.requireNonNull(person, "person");
+        Objects.requireNonNull(out, "out");
+        Objects.requireNonNull(err, "err");
+        Objects.requireNonNull(launcher, "launcher");
+    }
+
+    /** That of this process. */
+    static Desk ofProcess() {
+        Surroundings around = Surroundings.ofProcess();
+        String launcher = System.getProperty("railroad.launcher", "");
+        Person person = new TerminalPerson(around);
+        boolean colour = System.console() != null
+                && person.isPresent()
+                && around.variable("NO_COLOR").isEmpty()
+                && !around.variable("TERM").equals("dumb");
+        return new Desk(
+                around,
+                person,
+                new PrintWriter(System.out, true, StandardCharsets.UTF_8),
+                new PrintWriter(System.err, true, StandardCharsets.UTF_8),
+                launcher.isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(Path.of(launcher).toAbsolutePath().normalize()),
+                colour);
+    }
+
+    /** Says why nothing was done. */
+    int fail(String message) {
+        err.println("railroad: " + message);
+        return Exit.FAILED;
+    }
+}

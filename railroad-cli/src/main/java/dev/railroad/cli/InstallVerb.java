@@ -1,0 +1,94 @@
+package dev.railroad.cli;
+
+import dev.railroad.cli.settings.Guarding;
+import dev.railroad.cli.settings.SettingsException;
+import dev.railroad.cli.settings.SettingsFile;
+import dev.railroad.cli.settings.SettingsText;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code railroad install}: puts the hook into the settings of Claude Code. */
+@Command(
+        name = "install",
+        description = "Puts the guard into Claude Code's settings: ~/.claude/settings.json, or the project's."
+                + " Everything else in the file stays as it is; a backup is kept beside it.")
+final class InstallVerb implements Callable<Integer> {
+    private final Desk desk;
+
+    @Option(names = "--project", description = "Into .claude/settings.json of the current directory.")
+    private boolean project;
+
+    InstallVerb(Desk desk) {
+        this.desk = desk;
+    }
+
+    @Override
+    public Integer call() {
+        if (desk.launcher().isEmpty() || !Files.isExecutable(desk.launcher().get())) {
+            return desk.fail("cannot install: start it by its own program, bin/railroad");
+        }
+        Path path = settings(desk.around(), project);
+        try {
+            SettingsFile file = SettingsFile.open(path);
+            String text =
+                    SettingsText.install(file.text(), desk.launcher().get().toString());
+            if (text.equals(file.text())) {
+                desk.out().println("Nothing to do: the guard is in " + path + " already.");
+            } else {
+                Optional<Path> backup = file.replace(text, System.currentTimeMillis());
+                report(desk, path, file, text, backup);
+                desk.out().println("Sessions of Claude Code are guarded from now on; those that run already, too.");
+            }
+            warn(text);
+            return Exit.OK;
+        } catch (SettingsException e) {
+            return desk.fail(path + " is left alone: " + e.getMessage());
+        } catch (IOException e) {
+            return desk.fail("cannot change " + path + ": " + e);
+        }
+    }
+
+    /** The settings that a person means. */
+    static Path settings(Surroundings around, boolean project) {
+        if (project) {
+            return Path.of(around.directory(), ".claude", "settings.json");
+        }
+        String own = around.variable("CLAUDE_CONFIG_DIR");
+        return own.startsWith("/") ? Path.of(own, "settings.json") : Path.of(around.home(), ".claude", "settings.json");
+    }
+
+    static void report(Desk desk, Path path, SettingsFile file, String text, Optional<Path> backup) {
+        desk.out().println("--- " + path);
+        desk.out().println("+++ " + path);
+        desk.out().print(LineDiff.of(file.text(), text));
+        if (!file.file().equals(path)) {
+            desk.out().println("(" + path + " is a link to " + file.file() + ".)");
+        }
+        backup.ifPresent(copy -> desk.out().println("What was there before is in " + copy));
+    }
+
+    private void warn(String text) {
+        if (Guarding.of(text).disables()) {
+            desk.err().println("railroad: `disableAllHooks` is true in this file: no hook runs, ours neither.");
+        }
+        for (String name : new String[] {"settings.json", "settings.local.json"}) {
+            Path other = Path.of(desk.around().directory(), ".claude", name);
+            try {
+                if (Guarding.of(SettingsFile.open(other).text()).disables()) {
+                    desk.err().println("railroad: `disableAllHooks` in " + other + " switches the guard off here.");
+                }
+            } catch (SettingsException | IOException e) {
+                desk.err().println("railroad: " + other + " cannot be read: " + e.getMessage());
+            }
+        }
+        String warning = ClaudeClient.warning(desk.around());
+        if (!warning.isEmpty()) {
+            desk.err().println("railroad: " + warning);
+        }
+    }
+}

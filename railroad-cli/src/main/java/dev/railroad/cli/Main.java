@@ -1,0 +1,25 @@
+package dev.railroad.cli;
+
+import dev.railroad.cli.hook.HookProcess;
+import java.util.Arrays;
+
+/**
+ * The program. {@code hook} runs before every call of every tool, so it is told apart first, and nothing that only the
+ * verbs for people need is loaded on its way.
+ */
+public final class Main {
+    private Main() {}
+
+    /** Never returns normally. */
+    public static void main(String[] arguments) {
+        if (arguments.length > 0 && arguments[0].equals("hook") && !isHelp(arguments)) {
+            HookProcess.run(Arrays.copyOfRange(arguments, 1, arguments.length), new Guard.Assembly());
+        } else {
+            System.exit(Verbs.run(Desk.ofProcess(), arguments));
+        }
+    }
+
+    private static boolean isHelp(String[] arguments) {
+        return arguments.length == 2 && (arguments[1].equals("--help") || arguments[1].equals("-h"));
+    }
+}

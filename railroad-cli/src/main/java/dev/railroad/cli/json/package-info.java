@@ -1,0 +1,5 @@
+/** JSON as the agents speak it: a strict reader that keeps positions, and a writer. Depends on jackson-core alone. */
+@NullMarked
+package dev.railroad.cli.json;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,54 @@
+package dev.railroad.cli.settings;
+
+import dev.railroad.cli.json.Json;
+import java.util.Optional;
+
+/**
+ * What a settings file does for the guard.
+ *
+ * @param guards whether it holds our hook for the events that can refuse something, in a form that always runs
+ * @param disables whether it switches all hooks off
+ * @param problem why it cannot be read; empty when it can
+ */
+public record Guarding(boolean guards, boolean disables, String problem) {
+    /** What a file that is not there does. */
+    public static final Guarding NOTHING = new Guarding(false, false, "");
+
+    /** What a file with this text does. */
+    public static Guarding of(String text) {
+        if (text.isBlank()) {
+            return NOTHING;
+        }
+        try {
+            Json.Members root = SettingsText.root(text);
+            boolean guards = true;
+            for (String event : HookEntry.GUARDING) {
+                guards &= holds(root, event);
+            }
+            return new Guarding(guards, HookEntry.isTrue(root.get("disableAllHooks")), "");
+        } catch (SettingsException e) {
+            return new Guarding(false, false, e.reason());
+        }
+    }
+
+    private static boolean holds(Json.Members root, String event) {
+        Optional<Json> hooks = root.get("hooks");
+        if (hooks.isEmpty()
+                || !(hooks.get() instanceof Json.Members events)
+                || !(events.get(event).orElse(events) instanceof Json.Items groups)) {
+            return false;
+        }
+        for (Json item : groups.items()) {
+            if (item instanceof Json.Members group
+                    && HookEntry.matchesAll(group)
+                    && group.get("hooks").orElse(group) instanceof Json.Items handlers) {
+                for (Json handler : handlers.items()) {
+                    if (handler instanceof Json.Members members && HookEntry.isSound(members)) {
+                        return true;
+                    }
+                }
+            }
+        }
+        return false;
+    }
+}
