@@ -26,6 +26,7 @@ import dev.railroad.rule.Written;
 import dev.railroad.spi.DecisionListener;
 import dev.railroad.spi.RuleSource;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
@@ -248,7 +249,8 @@ final class RailroadTest {
         try (URLClassLoader loader = offering(directory, Unwilling.class.getName())) {
             assertThatThrownBy(() -> railroad().plugins(loader).build())
                     .isInstanceOf(PluginException.class)
-                    .hasMessageContainingAll("Unwilling", "DecisionListener", "test-classes", "I would rather not");
+                    .hasMessageContainingAll(
+                            "Unwilling", "DecisionListener", directory.toString(), "I would rather not");
         }
     }
 
@@ -261,9 +263,20 @@ final class RailroadTest {
         }
     }
 
+    /** A loader with a plug-in of its own, outside of any module as plug-ins on a class path are. */
     private static URLClassLoader offering(Path directory, String provider) throws IOException {
         Path services = Files.createDirectories(directory.resolve("META-INF/services"));
         Files.writeString(services.resolve(DecisionListener.class.getName()), provider + "\n");
-        return new URLClassLoader(new URL[] {directory.toUri().toURL()}, RailroadTest.class.getClassLoader());
+        String file = Unwilling.class.getName().replace('.', '/') + ".class";
+        Files.createDirectories(directory.resolve(file).getParent());
+        try (InputStream in = Unwilling.class.getResourceAsStream("RailroadTest$Unwilling.class")) {
+            Files.write(directory.resolve(file), in.readAllBytes());
+        }
+        return new URLClassLoader(new URL[] {directory.toUri().toURL()}, RailroadTest.class.getClassLoader()) {
+            @Override
+            protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+                return name.equals(Unwilling.class.getName()) ? findClass(name) : super.loadClass(name, resolve);
+            }
+        };
     }
 }
