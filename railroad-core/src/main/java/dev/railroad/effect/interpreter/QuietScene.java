@@ -72,6 +72,9 @@ record QuietScene(Scene scene) implements Scene {
     public void code(Language language, Value text, List<Argument> arguments, Location at) {}
 
     @Override
+    public void server(Value host) {}
+
+    @Override
     public void file(Language language, Value path, List<Argument> arguments, Location at) {}
 
     @Override

@@ -22,6 +22,7 @@ final class SceneOfCommand implements Scene {
     private final Shell shell;
     private final State state;
     private final Location at;
+    private Value server = Value.of("");
     private boolean printed;
 
     SceneOfCommand(Session session, Shell shell, State state, Location at) {
@@ -126,6 +127,16 @@ final class SceneOfCommand implements Scene {
         } else {
             code.other(language, text, this, where);
         }
+    }
+
+    @Override
+    public void server(Value host) {
+        server = host;
+    }
+
+    /** The server that SQL goes to; empty for the client's default. */
+    Value server() {
+        return server;
     }
 
     @Override
