@@ -127,7 +127,7 @@ final class ExpansionReader {
         Source source = escapes ? withoutEscapes(from, to, doubleQuoted) : lexer.source(from, to);
         lexer.advance();
         Script script = new Script(List.of(), lexer.span(from, to));
-        if (!lexer.locating() && !lexer.failed()) {
+        if (lexer.buildsTree() && !lexer.failed()) {
             if (lexer.enter(at)) {
                 script = ShellParser.script(lexer.session(), source);
             }

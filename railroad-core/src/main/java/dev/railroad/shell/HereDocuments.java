@@ -40,7 +40,7 @@ final class HereDocuments {
     Word body(int operator, String delimiter, boolean quoted, boolean stripsTabs) {
         pending.add(new Pending(operator, delimiter, quoted, stripsTabs));
         Bodies.Body body = bodies.of(operator, lexer.position());
-        if (lexer.locating()) {
+        if (!lexer.buildsTree() || lexer.failed()) {
             return new Word(List.of(), lexer.span(lexer.position()));
         }
         return text(body.start(), body.end(), quoted, stripsTabs);
@@ -65,7 +65,7 @@ final class HereDocuments {
             if (after >= 0) {
                 break;
             }
-            line = nextLine(line, wanted.quoted());
+            line = nextLine(line, lexer.end(), wanted.quoted());
         }
         line = Math.min(line, lexer.end());
         bodies.put(wanted.operator(), new Bodies.Body(start, line));
@@ -112,10 +112,10 @@ final class HereDocuments {
     }
 
     /** The start of the line after this one; an unquoted body's lines may be continued. */
-    private int nextLine(int line, boolean quoted) {
+    private int nextLine(int line, int end, boolean quoted) {
         int i = line;
-        while (i < lexer.end()) {
-            int c = lexer.charAt(i++);
+        while (i < end) {
+            char c = lexer.text().charAt(i++);
             if (c == '\n') {
                 return i;
             }
@@ -123,7 +123,7 @@ final class HereDocuments {
                 i++;
             }
         }
-        return i;
+        return end;
     }
 
     private Word text(int start, int end, boolean quoted, boolean stripsTabs) {
@@ -140,7 +140,7 @@ final class HereDocuments {
         int[] offsets = new int[end - start + 1];
         int line = start;
         while (line < end) {
-            int next = Math.min(nextLine(line, quoted), end);
+            int next = nextLine(line, end, quoted);
             while (line < next && lexer.text().charAt(line) == '\t') {
                 line++;
             }

@@ -28,6 +28,7 @@ final class Lexer {
 
     private int end;
     private int position;
+    private boolean inDelimiter;
     private boolean failed;
     private int failedAt;
     private int resumeAt;
@@ -68,6 +69,16 @@ final class Lexer {
 
     boolean locating() {
         return locating;
+    }
+
+    /** Whether what is read becomes a part of the tree: not when locating, nor in the delimiter of a here-document. */
+    boolean buildsTree() {
+        return !locating && !inDelimiter;
+    }
+
+    /** Begins or ends a here-document's delimiter: text that looks like a word. */
+    void inDelimiter(boolean in) {
+        inDelimiter = in;
     }
 
     /** A part of this text, for a lexer of its own. */
@@ -352,7 +363,8 @@ final class Lexer {
 
     /** Fails because what was opened is never closed. */
     void unclosed(int at, String opener) {
-        fail(at, "unexpected end of text, `" + opener + "` is not closed");
+        String shown = opener.equals("`") ? "backquote" : "`" + opener + "`";
+        fail(at, "unexpected end of text, " + shown + " is not closed");
     }
 
     void fail(int at, String message) {

@@ -47,8 +47,10 @@ final class ParameterReader {
             }
         }
         List<Word> operands = new ArrayList<>(2);
+        int after = lexer.position();
         Operator operator = name.isEmpty() ? Operator.OTHER : operator(prefix);
         if (operator == Operator.OTHER) {
+            lexer.seek(after);
             WordBuilder all = new WordBuilder(lexer, from, false);
             if (subscript.isPresent()) {
                 subscript.get().parts().forEach(all::add);

@@ -137,7 +137,9 @@ final class RedirectionReader {
         boolean stripsTabs = lexer.got('-');
         lexer.blanks();
         int from = lexer.position();
+        lexer.inDelimiter(true);
         Word word = words.word(Place.PLAIN);
+        lexer.inDelimiter(false);
         if (lexer.position() == from) {
             lexer.unexpected("word");
         }

@@ -348,7 +348,7 @@ public final class ShellParser {
         }
         lexer.gotOperator("(");
         lexer.expectOperator(")");
-        return functionBody(lexer.between(name.span()), from);
+        return functionBody(text(name.words().get(0)), from);
     }
 
     private Command functionBody(String name, int from) {
@@ -579,7 +579,6 @@ public final class ShellParser {
     private Command test(int from) {
         lexer.gotReserved("[[");
         TestExpression expression = tests.expression();
-        lexer.newlines();
         lexer.expectReserved("]]");
         return new Command.Test(expression, lexer.span(from));
     }
@@ -628,6 +627,12 @@ public final class ShellParser {
 
     /** A name as it is written: which names are possible is not a question of syntax. */
     private String name() {
-        return lexer.between(word().span());
+        return text(word());
+    }
+
+    private String text(Word name) {
+        return name.parts().size() == 1 && name.parts().get(0) instanceof Part.Literal literal
+                ? literal.text()
+                : lexer.between(name.span());
     }
 }

@@ -54,7 +54,6 @@ final class TestReader {
             term = new TestExpression.Not(term(), lexer.span(at));
         } else if (lexer.gotOperator("(")) {
             term = expression();
-            lexer.newlines();
             lexer.expectOperator(")");
             lexer.newlines();
         } else {
