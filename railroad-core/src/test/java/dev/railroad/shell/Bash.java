@@ -14,8 +14,7 @@ final class Bash {
     private static final Path PROGRAM = Path.of("/bin/bash");
 
     /** Says of each NUL-terminated text on its input whether bash accepts it; warnings do not count. */
-    private static final String JUDGE =
-            """
+    private static final String JUDGE = """
             while IFS= read -r -d '' text; do
               said=$("$BASH" -O extglob -n -c "$text" 2>&1)
               verdict=yes
@@ -27,8 +26,7 @@ final class Bash {
             """;
 
     /** Prints the words of each NUL-terminated command, each in NUL, and an empty line between commands. */
-    private static final String EXPAND =
-            """
+    private static final String EXPAND = """
             cd /var/empty 2>/dev/null || cd /
             while IFS= read -r -d '' text; do
               eval "words=($text)"
@@ -40,7 +38,8 @@ final class Bash {
 
     /** Skips a test, loudly, where there is no bash 5. */
     static void assumePresent() {
-        boolean present = Files.isExecutable(PROGRAM) && run("printf %s \"$BASH_VERSION\"", "").startsWith("5.");
+        boolean present = Files.isExecutable(PROGRAM)
+                && run("printf %s \"$BASH_VERSION\"", "").startsWith("5.");
         if (!present) {
             System.err.println("SKIPPED: no bash 5 at " + PROGRAM + ", so the parser is not compared with it");
         }

@@ -16,7 +16,9 @@ class BashAgreementTest {
     void theTableIsLargeAndHasNoLineTwice() {
         assertThat(rows).hasSizeGreaterThan(900);
         Set<String> seen = new HashSet<>();
-        assertThat(rows).allSatisfy(row -> assertThat(seen.add(row.text())).as(row.text()).isTrue());
+        assertThat(rows)
+                .allSatisfy(
+                        row -> assertThat(seen.add(row.text())).as(row.text()).isTrue());
     }
 
     @Test
@@ -30,10 +32,13 @@ class BashAgreementTest {
     @Test
     void bashJudgesAsTheTableSays() {
         Bash.assumePresent();
-        List<Boolean> accepted = Bash.accepts(rows.stream().map(NastyLines.Row::text).toList());
+        List<Boolean> accepted =
+                Bash.accepts(rows.stream().map(NastyLines.Row::text).toList());
         assertThat(accepted).hasSameSizeAs(rows);
         for (int i = 0; i < rows.size(); i++) {
-            assertThat(accepted.get(i)).as(rows.get(i).text()).isEqualTo(rows.get(i).bashAccepts());
+            assertThat(accepted.get(i))
+                    .as(rows.get(i).text())
+                    .isEqualTo(rows.get(i).bashAccepts());
         }
     }
 

@@ -24,11 +24,11 @@ final class Invariants {
                 continue;
             }
             for (Node child : Nodes.children(node)) {
-                boolean within = child.span().start() >= span.start() && child.span().end() <= span.end();
+                boolean within =
+                        child.span().start() >= span.start() && child.span().end() <= span.end();
                 if (!within) {
-                    throw new AssertionError(
-                            child.getClass() + " " + child.span() + " outside of " + node.getClass() + " " + span + ": "
-                                    + text);
+                    throw new AssertionError(child.getClass() + " " + child.span() + " outside of " + node.getClass()
+                            + " " + span + ": " + text);
                 }
             }
         }

@@ -28,7 +28,10 @@ final class NastyLines {
             String[] verdicts = line.substring(0, 8).strip().split("/", -1);
             String[] cells = line.substring(8).split(" ⟂ ", -1);
             rows.add(new Row(
-                    cells[0].replace('␤', '\n').replace('␉', '\t').replace('␍', '\r').replace('␠', ' '),
+                    cells[0].replace('␤', '\n')
+                            .replace('␉', '\t')
+                            .replace('␍', '\r')
+                            .replace('␠', ' '),
                     verdicts[0].equals("yes"),
                     verdicts[verdicts.length - 1].equals("yes"),
                     cells.length > 1 ? cells[1] : ""));
