@@ -79,6 +79,11 @@ final class RollbackVerb implements Callable<Integer> {
             desk.out().println("Nothing to change.");
             return Exit.OK;
         }
+        if (!overwrite && onlyConflicts(plan)) {
+            // Applying it would settle that these stay; asking again with --overwrite must still be possible.
+            return desk.fail("nothing was changed: everything was changed by somebody else since"
+                    + " (--overwrite brings it back all the same)");
+        }
         if (!yes) {
             if (!desk.person().isPresent()) {
                 return desk.fail("nobody is at a terminal to agree; nothing was changed (--yes does not ask)");
@@ -88,6 +93,12 @@ final class RollbackVerb implements Callable<Integer> {
             }
         }
         return report(rollback.apply(plan, onConflict));
+    }
+
+    private static boolean onlyConflicts(RollbackPlan plan) {
+        return plan.count(RollbackPlan.Action.RESTORE) == 0
+                && plan.count(RollbackPlan.Action.REMOVE) == 0
+                && plan.count(RollbackPlan.Action.CONFLICT) > 0;
     }
 
     private Selection selection() {

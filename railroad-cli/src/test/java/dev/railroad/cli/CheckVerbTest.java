@@ -32,7 +32,8 @@ class CheckVerbTest {
         assertThat(bench.out.toString()).isEqualTo("allow\n");
         assertThat(bench.run("check", "npm publish")).isEqualTo(10);
         assertThat(bench.out.toString()).startsWith("ask\n");
-        assertThat(bench.run("check", "echo x && terraform -chdir=infra destroy")).isEqualTo(11);
+        assertThat(bench.run("check", "echo x && terraform -chdir=infra destroy"))
+                .isEqualTo(11);
         assertThat(bench.out.toString())
                 .startsWith("block\n")
                 .contains("      echo x && terraform -chdir=infra destroy\n"
@@ -65,7 +66,9 @@ class CheckVerbTest {
         assertThat(bench.run("check")).isEqualTo(2);
         assertThat(bench.out.toString()).contains("railroad.yaml:3:1: ").contains("    blocklst:\n    ^");
         assertThat(bench.run("check", "true")).isZero();
-        assertThat(bench.out.toString()).contains("note: railroad.yaml has a problem.").contains("railroad.yaml:3:1: ");
+        assertThat(bench.out.toString())
+                .contains("note: railroad.yaml has a problem.")
+                .contains("railroad.yaml:3:1: ");
         assertThat(bench.run("check", "rm -rf ~")).isEqualTo(11);
     }
 

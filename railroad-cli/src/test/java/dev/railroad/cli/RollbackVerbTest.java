@@ -51,7 +51,9 @@ class RollbackVerbTest {
         write(notes, "gone\n");
         assertThat(bench.run("rollback", "--yes")).isZero();
         assertThat(notes).hasContent("one\ntwo\nthree\n");
-        assertThat(bench.out.toString()).contains("Brought back 1 path.\n").contains("To undo this: railroad rollback --to ");
+        assertThat(bench.out.toString())
+                .contains("Brought back 1 path.\n")
+                .contains("To undo this: railroad rollback --to ");
         Matcher undo = Pattern.compile("--to (\\S+)").matcher(bench.out.toString());
         assertThat(undo.find()).isTrue();
         assertThat(bench.run("rollback", "--yes", "--to", undo.group(1))).isZero();
@@ -113,9 +115,22 @@ class RollbackVerbTest {
         Files.writeString(notes, "mine\n");
         assertThat(bench.run("rollback", "--yes")).isEqualTo(1);
         assertThat(notes).hasContent("mine\n");
-        assertThat(bench.out.toString()).contains("Left alone: " + notes);
+        assertThat(bench.err.toString())
+                .isEqualTo("railroad: nothing was changed: everything was changed by somebody else since (--overwrite"
+                        + " brings it back all the same)\n");
         assertThat(bench.run("rollback", "--yes", "--overwrite")).isZero();
         assertThat(notes).hasContent("one\ntwo\nthree\n");
+    }
+
+    @Test
+    void bringsBackTheRest() throws IOException {
+        write(notes, "gone\n");
+        write(bench.project.resolve("b"), "b");
+        Files.writeString(notes, "mine\n");
+        assertThat(bench.run("rollback", "--yes", "--session")).isEqualTo(1);
+        assertThat(notes).hasContent("mine\n");
+        assertThat(bench.project.resolve("b")).doesNotExist();
+        assertThat(bench.out.toString()).contains("Brought back 1 path.\nLeft alone: " + notes + " (");
     }
 
     @Test
