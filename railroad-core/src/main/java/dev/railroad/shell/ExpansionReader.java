@@ -42,8 +42,7 @@ final class ExpansionReader {
 
     private Part parenthesis(int at) {
         lexer.advance();
-        if (lexer.peek() == '(' && Parentheses.isArithmetic(lexer, lexer.position() + 1)) {
-            lexer.advance();
+        if (lexer.gotExpression(at, "$((")) {
             return arithmetic(at, Enclosure.EXPRESSION, "))");
         }
         return new Part.CommandSubstitution(parser.enclosed(at, "$("), lexer.span(at));

@@ -1,6 +1,7 @@
 package dev.railroad.shell;
 
-import java.util.ArrayList;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 
 /** The here-documents of a text (POSIX.1-2017 XCU 2.7.4): those whose lines have not come yet, and their bodies. */
@@ -9,7 +10,7 @@ final class HereDocuments {
 
     private final Lexer lexer;
     private final Bodies bodies;
-    private List<Pending> pending = new ArrayList<>();
+    private Deque<Pending> pending = new ArrayDeque<>();
     private int substitutions;
 
     HereDocuments(Lexer lexer, Bodies bodies) {
@@ -17,13 +18,10 @@ final class HereDocuments {
         this.bodies = bodies;
     }
 
-    /** What the enclosing lines still wait for, set aside while a substitution is read. */
-    record Outer(List<?> pending) {}
-
     /** Begins a substitution: a newline in it does not begin the bodies of the line around it. */
     Outer begin() {
         Outer outer = new Outer(pending);
-        pending = new ArrayList<>();
+        pending = new ArrayDeque<>();
         substitutions++;
         return outer;
     }
@@ -31,8 +29,22 @@ final class HereDocuments {
     /** Ends a substitution; what it still waits for comes first after the line. */
     void end(Outer outer) {
         substitutions--;
-        for (Object waiting : outer.pending()) {
-            pending.add((Pending) waiting);
+        if (pending.size() > outer.pending.size()) {
+            pending.addAll(outer.pending);
+            return;
+        }
+        while (!pending.isEmpty()) {
+            outer.pending.addFirst(pending.removeLast());
+        }
+        pending = outer.pending;
+    }
+
+    /** What the lines around a substitution still wait for, set aside while it is read. */
+    static final class Outer {
+        private final Deque<Pending> pending;
+
+        private Outer(Deque<Pending> pending) {
+            this.pending = pending;
         }
     }
 

@@ -25,6 +25,7 @@ final class Lexer {
     private final boolean locating;
     private final boolean carriageReturns;
     private final HereDocuments hereDocuments;
+    private final Parentheses parentheses;
 
     private int end;
     private int position;
@@ -53,6 +54,7 @@ final class Lexer {
         this.locating = locating;
         this.carriageReturns = source.carriageReturns();
         this.hereDocuments = new HereDocuments(this, bodies);
+        this.parentheses = new Parentheses(this, source);
     }
 
     Session session() {
@@ -119,6 +121,15 @@ final class Lexer {
     /** The character at an index, or {@link #END}. */
     int charAt(int index) {
         return index < end ? text.charAt(index) : END;
+    }
+
+    /** The index of this character from an index on, or the end; never looks behind the end. */
+    int find(char c, int from) {
+        int i = from;
+        while (i < end && text.charAt(i) != c) {
+            i++;
+        }
+        return i;
     }
 
     /** The index of the first character from here on that no line continuation swallows. */
@@ -199,8 +210,7 @@ final class Lexer {
             c = peek();
         }
         if (c == '#') {
-            int newline = text.indexOf('\n', position);
-            position = newline < 0 || newline > end ? end : newline;
+            position = find('\n', position);
         }
     }
 
@@ -313,6 +323,21 @@ final class Lexer {
         }
     }
 
+    /** Takes the second of two opening parentheses when they enclose an expression, not commands. */
+    boolean gotExpression(int at, String opener) {
+        if (peek() != '(') {
+            return false;
+        }
+        Parentheses.Kind kind = parentheses.kind();
+        if (kind == Parentheses.Kind.UNCLOSED) {
+            seek(end);
+            unclosed(at, opener);
+        } else if (kind == Parentheses.Kind.EXPRESSION) {
+            advance();
+        }
+        return kind == Parentheses.Kind.EXPRESSION;
+    }
+
     // Failure.
 
     boolean failed() {
@@ -386,8 +411,7 @@ final class Lexer {
     boolean resume() {
         failed = false;
         end = last;
-        int newline = text.indexOf('\n', resumeAt);
-        position = newline < 0 || newline > last ? last : newline;
+        position = find('\n', resumeAt);
         reservedAt = -1;
         return position < last;
     }

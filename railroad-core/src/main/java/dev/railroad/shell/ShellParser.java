@@ -407,8 +407,7 @@ public final class ShellParser {
 
     private Command parenthesis(int from) {
         lexer.advance();
-        if (lexer.peek() == '(' && Parentheses.isArithmetic(lexer, lexer.position() + 1)) {
-            lexer.advance();
+        if (lexer.gotExpression(from, "((")) {
             Word expression = words.enclosed(Enclosure.EXPRESSION, Quoting.ARITHMETIC);
             expect(')');
             expect(')');
@@ -596,6 +595,10 @@ public final class ShellParser {
     private Command coprocess() {
         int from = lexer.position();
         lexer.gotReserved("coproc");
+        if (!lexer.enter(from)) {
+            lexer.leave();
+            return new Command.Unparsed(lexer.failure(), lexer.span(from));
+        }
         String name = "COPROC";
         lexer.blanks();
         if (lexer.raw() != '(' && lexer.reserved().isEmpty() && !redirections.isHere()) {
@@ -612,6 +615,7 @@ public final class ShellParser {
         }
         lexer.gotReserved("time");
         Command body = command();
+        lexer.leave();
         return new Command.Coprocess(name, body, span(from, body));
     }
 

@@ -16,15 +16,15 @@ record Source(String text, int start, int end, int @Nullable [] offsets, boolean
 
     /** Whether {@code <<} stands in it, so that a here-document may. */
     boolean mayHoldHereDocuments() {
-        for (int i = text.indexOf('<', start); i >= 0 && i < end; i = text.indexOf('<', i + 1)) {
-            int next = i + 1;
-            while (next + 1 < end && text.charAt(next) == '\\' && text.charAt(next + 1) == '\n') {
-                next += 2;
-            }
-            if (next < end && text.charAt(next) == '<') {
+        boolean angle = false;
+        for (int i = start; i < end; i++) {
+            char c = text.charAt(i);
+            if (c == '<' && angle) {
                 return true;
             }
-            i = next - 1;
+            boolean continued = c == '\\' && i + 1 < end && text.charAt(i + 1) == '\n';
+            i += continued ? 1 : 0;
+            angle = c == '<' || continued && angle;
         }
         return false;
     }

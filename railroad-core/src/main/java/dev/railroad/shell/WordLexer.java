@@ -132,14 +132,13 @@ final class WordLexer {
 
     private Part singleQuoted() {
         int at = lexer.position();
-        int closing = lexer.text().indexOf('\'', at + 1);
-        if (closing < 0 || closing >= lexer.end()) {
-            lexer.seek(lexer.end());
-            lexer.unclosed(at, "'");
-            closing = lexer.end();
-        }
+        int closing = lexer.find('\'', at + 1);
+        lexer.seek(closing);
         String text = lexer.text().substring(Math.min(at + 1, closing), closing);
-        lexer.seek(closing + 1);
+        if (lexer.raw() == Lexer.END) {
+            lexer.unclosed(at, "'");
+        }
+        lexer.advance();
         return new Part.Quoted(text, lexer.span(at));
     }
 
