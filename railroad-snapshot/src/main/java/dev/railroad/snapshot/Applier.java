@@ -28,6 +28,7 @@ final class Applier {
     private final Snapshots store;
     private final String id;
     private final List<Entry> entries;
+    private final Runnable beforeStep;
     private final Map<String, String> failures = new LinkedHashMap<>();
     private final Map<Integer, Path> temporary = new LinkedHashMap<>();
     private final Set<Path> touched = new TreeSet<>();
@@ -37,8 +38,10 @@ final class Applier {
      *
      * @param id the rollback's id, which names temporary files
      * @param entries from {@code before} to {@code after}, sorted by path
+     * @param beforeStep is run before every change to the file system, so that tests can stop there as a crash would
      */
-    Applier(Snapshots store, String id, List<Entry> entries) {
+    Applier(Snapshots store, String id, List<Entry> entries, Runnable beforeStep) {
+        this.beforeStep = beforeStep;
         this.store = store;
         this.id = id;
         this.entries = entries;
@@ -93,6 +96,7 @@ final class Applier {
             if (!indirect.isEmpty()) {
                 throw new IOException(indirect);
             }
+            beforeStep.run();
             work.on(i);
         } catch (IOException e) {
             fail(i, Failures.reason(e));

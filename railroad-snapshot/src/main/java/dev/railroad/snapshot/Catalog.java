@@ -87,9 +87,23 @@ final class Catalog implements SegmentReader.Sink {
         return copies != null && !copies.isEmpty();
     }
 
-    /** The places that were found damaged, for people. */
+    /** The places that were found damaged, for people; and, as nobody can tell the two apart, unfinished ends. */
     List<String> damages() {
-        return List.copyOf(damages);
+        List<String> all = new ArrayList<>();
+        for (String damage : damages) {
+            all.add("damaged: segment " + damage);
+        }
+        for (SegmentReader reader : readers.values()) {
+            try {
+                if (reader.unread() > 0) {
+                    all.add("damaged, or cut off by a crash before it was acknowledged: the last " + reader.unread()
+                            + " bytes of segment " + reader.path.getFileName());
+                }
+            } catch (IOException e) {
+                all.add("segment " + reader.path.getFileName() + ": " + Failures.reason(e));
+            }
+        }
+        return all;
     }
 
     /** Every content there is. */

@@ -47,13 +47,13 @@ final class Format {
         Packer.putU32(header, 8, VERSION);
         Packer.putU64(header, 16, createdMillis);
         Packer.putU64(header, 24, nonce);
-        Packer.putU32(header, 32, crc(header, 0, 32));
+        Packer.putU32(header, 36, crc(header, 0, 36));
         return header;
     }
 
     static boolean isSegmentHeader(byte[] header) {
         return Unpacker.getU64(header, 0) == SEGMENT_MAGIC
-                && Unpacker.getU32(header, 32) == crc(header, 0, 32)
+                && Unpacker.getU32(header, 36) == crc(header, 0, 36)
                 && Unpacker.getU32(header, 8) == VERSION;
     }
 

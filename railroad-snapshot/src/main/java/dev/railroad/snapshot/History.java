@@ -19,14 +19,15 @@ import java.util.Set;
  * All restore points in their order, with what was learned about them since. A snapshot of a {@link Catalog}:
  * immutable.
  *
- * <p>A rollback settles paths of the restore points that it undoes. A rollback that was itself undone settles nothing
- * any more; as a rollback is always younger than what it undoes, one pass from the youngest to the oldest tells what
- * stands.
+ * <p>A rollback undoes paths of restore points, and settles more: those that it left alone because a human wanted to
+ * keep them. A rollback that was itself undone does neither any more; as a rollback is always younger than what it
+ * undoes, one pass from the youngest to the oldest tells what stands.
  */
 final class History {
     private final List<RestorePoint> points;
     private final Map<String, StoredPoint> stored = new HashMap<>();
     private final Map<String, Set<String>> settled = new HashMap<>();
+    private final Map<String, Set<String>> undone = new HashMap<>();
 
     History(Catalog catalog) {
         List<StoredPoint> ordered = new ArrayList<>();
@@ -40,15 +41,18 @@ final class History {
             settle(ordered.get(i));
         }
         List<RestorePoint> all = new ArrayList<>();
-        for (StoredPoint point : ordered) {
+        Map<String, FileState> next = new HashMap<>();
+        for (int i = ordered.size() - 1; i >= 0; i--) {
+            StoredPoint point = ordered.get(i);
+            List<Entry> entries = entries(point, catalog, next);
+            Status status = status(point, entries, catalog);
             all.add(new RestorePoint(
-                    point.id(),
-                    point.kind(),
-                    point.occasion(),
-                    entries(point, catalog),
-                    point.undoes(),
-                    status(point, catalog)));
+                    point.id(), point.kind(), point.occasion(), entries, point.undoes(), status));
+            for (Entry entry : point.entries()) {
+                next.put(entry.path(), entry.before());
+            }
         }
+        Collections.reverse(all);
         points = Collections.unmodifiableList(all);
     }
 
@@ -71,6 +75,11 @@ final class History {
         return found;
     }
 
+    /** Whether a rollback that stands has undone what a restore point did to a path. */
+    boolean isUndone(RestorePoint point, String path) {
+        return undone.getOrDefault(point.id(), Set.of()).contains(path);
+    }
+
     /** Whether a rollback that stands has decided about a path of a restore point. */
     boolean isSettled(RestorePoint point, String path) {
         return settled.getOrDefault(point.id(), Set.of()).contains(path);
@@ -82,32 +91,43 @@ final class History {
         return point == null ? List.of() : point.settled();
     }
 
-    private void settle(StoredPoint point) {
-        Set<String> own = settled.getOrDefault(point.id(), Set.of());
-        for (String path : point.settled()) {
-            if (own.contains(path)) {
-                continue;
+    private void settle(StoredPoint rollback) {
+        Set<String> settledAgain = settled.getOrDefault(rollback.id(), Set.of());
+        Set<String> undoneAgain = undone.getOrDefault(rollback.id(), Set.of());
+        for (String id : rollback.undoes()) {
+            for (String path : rollback.settled()) {
+                if (!settledAgain.contains(path)) {
+                    settled.computeIfAbsent(id, key -> new HashSet<>()).add(path);
+                }
             }
-            for (String undone : point.undoes()) {
-                settled.computeIfAbsent(undone, key -> new HashSet<>()).add(path);
+            for (Entry entry : rollback.entries()) {
+                if (!undoneAgain.contains(entry.path())) {
+                    undone.computeIfAbsent(id, key -> new HashSet<>()).add(entry.path());
+                }
             }
         }
     }
 
-    private Status status(StoredPoint point, Catalog catalog) {
-        Set<String> done = settled.getOrDefault(point.id(), Set.of());
-        boolean undone = !point.entries().isEmpty();
-        for (Entry entry : point.entries()) {
-            undone &= done.contains(entry.path());
+    private Status status(StoredPoint point, List<Entry> entries, Catalog catalog) {
+        boolean isRollback = point.kind() == Kind.ROLLBACK;
+        Set<String> done = (isRollback ? settled : undone).getOrDefault(point.id(), Set.of());
+        boolean all = !done.isEmpty();
+        for (Entry entry : entries) {
+            all &= done.contains(entry.path()) || (!isRollback && States.same(entry.before(), entry.after()));
         }
-        if (undone) {
+        if (all) {
             return Status.UNDONE;
         }
-        boolean finished = point.kind() != Kind.ROLLBACK || catalog.isFinished(point.id());
-        return finished ? Status.STANDING : Status.UNFINISHED;
+        return isRollback && !catalog.isFinished(point.id()) ? Status.UNFINISHED : Status.STANDING;
     }
 
-    private static List<Entry> entries(StoredPoint point, Catalog catalog) {
+    /**
+     * The entries with what was learned since. Where nobody has said what a call left, and the next restore point found
+     * the path as it was before, the call has not happened: a human has refused it.
+     *
+     * @param next what the next restore point found at each path
+     */
+    private static List<Entry> entries(StoredPoint point, Catalog catalog, Map<String, FileState> next) {
         Map<String, FileState> seen = new HashMap<>();
         List<Codec.After> afters = new ArrayList<>(catalog.afters(point.id()));
         afters.sort(Comparator.comparingLong(Codec.After::seconds).thenComparingInt(Codec.After::nanos));
@@ -119,10 +139,16 @@ final class History {
         List<Entry> entries = new ArrayList<>(point.entries().size());
         for (Entry entry : point.entries()) {
             FileState before = entry.before();
+            FileState after = seen.get(entry.path());
+            if (after == null) {
+                FileState found = next.get(entry.path());
+                boolean refused = point.kind() == Kind.CALL && found != null && States.same(found, before);
+                after = refused ? before : entry.after();
+            }
             if (before instanceof FileState.File file && !catalog.holds(file.content())) {
                 before = new FileState.Unknown(FileState.Reason.DAMAGED, "its content is missing in the store");
             }
-            entries.add(new Entry(entry.path(), before, seen.getOrDefault(entry.path(), entry.after())));
+            entries.add(new Entry(entry.path(), before, after));
         }
         return entries;
     }

@@ -7,18 +7,13 @@ import dev.railroad.spi.RestorePoint.Status;
 import dev.railroad.spi.SnapshotException;
 import java.nio.file.InvalidPathException;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * Finds out which restore points a selection means and gathers, path by path, what happened there since. Rollbacks of
- * selected restore points belong to that story: with them, what was left behind by one is what the next one found, and
- * any gap in between is somebody else's work.
+ * Finds out which restore points a selection means and gathers, path by path, what they did. What was rolled back
+ * before does not count any more: then what one call left behind is what the next one found, and any gap in between is
+ * somebody else's work.
  */
 final class Planner {
     private final History history;
@@ -66,7 +61,6 @@ final class Planner {
     }
 
     private RollbackPlan last(String project, String only) throws SnapshotException {
-        List<RestorePoint> unchanged = new ArrayList<>();
         for (int i = history.points().size() - 1; i >= 0; i--) {
             RestorePoint point = history.points().get(i);
             if (point.kind() != Kind.CALL || !point.occasion().project().equals(project)) {
@@ -77,11 +71,10 @@ final class Planner {
             if (story.entries.isEmpty()) {
                 continue;
             }
-            RollbackPlan plan = story.plan(unchanged);
+            RollbackPlan plan = story.plan();
             if (!steps.isAllDone(plan.steps())) {
                 return plan;
             }
-            unchanged = new ArrayList<>(plan.points());
         }
         throw notFound("nothing to roll back: every kept file is as it was");
     }
@@ -101,14 +94,12 @@ final class Planner {
                     && point.occasion().session().equals(session)
                     && point.occasion().project().equals(chosen.project())) {
                 story.select(point, false);
-            } else {
-                story.follow(point);
             }
         }
         if (story.entries.isEmpty()) {
-            throw notFound("nothing is kept of this session in " + chosen.project());
+            throw notFound("nothing to roll back: nothing of this session stands in " + chosen.project());
         }
-        return story.plan(List.of());
+        return story.plan();
     }
 
     private RollbackPlan to(RestorePoint from, String only) throws SnapshotException {
@@ -120,14 +111,12 @@ final class Planner {
                 story.select(point, false);
             } else if (reached && point.kind() == Kind.CALL && isSameSession(point, from)) {
                 story.select(point, false);
-            } else if (reached) {
-                story.follow(point);
             }
         }
         if (story.entries.isEmpty()) {
-            throw notFound("restore point " + from.id() + " holds no such file");
+            throw notFound("nothing to roll back: restore point " + from.id() + " and what followed are undone, or hold no such file");
         }
-        return story.plan(List.of());
+        return story.plan();
     }
 
     private static boolean isSameSession(RestorePoint a, RestorePoint b) {
@@ -167,54 +156,43 @@ final class Planner {
         return new SnapshotException(SnapshotException.Kind.NOT_FOUND, message);
     }
 
-    /** What the selected restore points, and the rollbacks of them, did to each path, oldest first. */
+    /** What the selected restore points did to each path, oldest first, as far as it was not undone. */
     private final class Story {
         final TreeMap<String, List<Entry>> entries = new TreeMap<>();
         private final String only;
         private final List<RestorePoint> points = new ArrayList<>();
-        private final Map<String, Set<String>> told = new HashMap<>();
 
         Story(String only) {
             this.only = only;
         }
 
-        void select(RestorePoint point, boolean standingOnly) {
+        /**
+         * Adds a restore point.
+         *
+         * @param openOnly without the paths that a human has decided to keep
+         */
+        void select(RestorePoint point, boolean openOnly) {
+            boolean tells = false;
             for (Entry entry : point.entries()) {
-                if (isWanted(entry.path()) && !(standingOnly && history.isSettled(point, entry.path()))) {
-                    add(point, entry);
+                String path = entry.path();
+                if (isWanted(path)
+                        && !history.isUndone(point, path)
+                        && !(openOnly && history.isSettled(point, path))) {
+                    entries.computeIfAbsent(path, key -> new ArrayList<>()).add(entry);
+                    tells = true;
                 }
+            }
+            if (tells) {
+                points.add(0, point);
             }
         }
 
-        /** Adds what a rollback did to paths of which the story tells. */
-        void follow(RestorePoint point) {
-            for (Entry entry : point.entries()) {
-                for (String undone : point.undoes()) {
-                    if (told.getOrDefault(undone, Set.of()).contains(entry.path())) {
-                        add(point, entry);
-                        break;
-                    }
-                }
-            }
-        }
-
-        RollbackPlan plan(List<RestorePoint> alsoUndone) throws SnapshotException {
-            List<RestorePoint> all = new ArrayList<>(points);
-            Collections.reverse(all);
-            all.addAll(0, alsoUndone);
-            return new RollbackPlan(all, steps.steps(entries), false);
+        RollbackPlan plan() throws SnapshotException {
+            return new RollbackPlan(points, steps.steps(entries), false);
         }
 
         private boolean isWanted(String path) {
             return only.isEmpty() || path.equals(only) || path.startsWith(only.endsWith("/") ? only : only + "/");
-        }
-
-        private void add(RestorePoint point, Entry entry) {
-            entries.computeIfAbsent(entry.path(), key -> new ArrayList<>()).add(entry);
-            if (told.computeIfAbsent(point.id(), key -> new HashSet<>()).add(entry.path())
-                    && (points.isEmpty() || !points.get(points.size() - 1).id().equals(point.id()))) {
-                points.add(point);
-            }
         }
     }
 }

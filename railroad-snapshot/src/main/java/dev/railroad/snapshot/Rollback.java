@@ -29,10 +29,17 @@ import java.util.TreeSet;
  */
 public final class Rollback {
     private final Snapshots store;
+    private final Runnable beforeStep;
 
     /** Rolls back from {@code store}. */
     public Rollback(Snapshots store) {
+        this(store, () -> {});
+    }
+
+    /** The same, running {@code beforeStep} before every change to the file system. */
+    Rollback(Snapshots store, Runnable beforeStep) {
         this.store = store;
+        this.beforeStep = beforeStep;
     }
 
     /**
@@ -96,12 +103,12 @@ public final class Rollback {
                 kept.add(new Kept(step.path(), step.reason()));
             }
         }
-        new Applier(store, rollback.id(), rollback.entries()).sweep();
+        new Applier(store, rollback.id(), rollback.entries(), beforeStep).sweep();
         return applyAndFinish(rollback.id(), open, kept);
     }
 
     private Receipt applyAndFinish(String id, List<Entry> entries, List<Kept> kept) throws SnapshotException {
-        Map<String, String> failures = new Applier(store, id, entries).apply();
+        Map<String, String> failures = new Applier(store, id, entries, beforeStep).apply();
         List<String> restored = new ArrayList<>();
         List<Kept> failed = new ArrayList<>();
         List<Entry> otherwise = new ArrayList<>();

@@ -5,10 +5,12 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -21,7 +23,7 @@ import java.util.List;
  */
 final class SegmentReader {
     private static final int WINDOW = 64 << 10;
-    /** The largest payload we are willing to hold that is not a content. */
+    /** The largest payload we are willing to hold; a longer one is taken for damage. */
     private static final long LARGEST = 1L << 30;
 
     /**
@@ -72,12 +74,30 @@ final class SegmentReader {
     static byte[] payload(Content content) throws IOException {
         try (FileChannel channel =
                 FileChannel.open(content.segment(), StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS)) {
-            byte[] payload = new byte[Math.toIntExact(content.length())];
-            readFully(channel, content.offset(), payload, payload.length);
-            if (Format.crc(payload, 0, payload.length) != content.crc()) {
-                throw new IOException("a damaged record");
-            }
-            return payload;
+            return payload(channel, content.offset(), content.length(), content.crc());
+        }
+    }
+
+    /** How many bytes at the end were not understood: a write that is going on or was cut off, or damage. */
+    long unread() throws IOException {
+        return Files.size(path) - parsed;
+    }
+
+    private static byte[] payload(FileChannel channel, long offset, long length, int crc) throws IOException {
+        byte[] padded = new byte[Math.toIntExact(Format.padded(length))];
+        readFully(channel, offset, padded, padded.length);
+        if (Format.crc(padded, 0, padded.length) != crc) {
+            throw new DamagedRecord();
+        }
+        return padded.length == length ? padded : Arrays.copyOf(padded, (int) length);
+    }
+
+    /** The checksum of a record is wrong. */
+    private static final class DamagedRecord extends IOException {
+        private static final long serialVersionUID = 1L;
+
+        DamagedRecord() {
+            super("a record is damaged");
         }
     }
 
@@ -116,8 +136,6 @@ final class SegmentReader {
         private int windowLength;
         private List<Content> batch = new ArrayList<>();
         private List<Content> lastBatch = new ArrayList<>();
-        private final List<byte[]> lastPayload = new ArrayList<>();
-        private int lastType;
 
         Scan(FileChannel channel, long size, Sink sink) {
             this.channel = channel;
@@ -129,99 +147,68 @@ final class SegmentReader {
             long at = parsed;
             while (at + Format.RECORD_HEADER <= size) {
                 int in = fill(at, Format.RECORD_HEADER + Format.CONTENT_HEADER);
-                if (in < 0 || !Format.isRecordHeader(window, in, nonce)) {
-                    long next = resynchronise(at + 8);
-                    if (next < 0) {
-                        break;
-                    }
-                    sink.damaged(path, at);
-                    at = next;
-                    continue;
-                }
-                long length = Unpacker.getU64(window, in + 8);
                 long start = at + Format.RECORD_HEADER;
-                if (length > size - start) {
-                    long next = resynchronise(at + 8);
-                    if (next < 0) {
-                        break;
-                    }
-                    at = next;
+                long length = Unpacker.getU64(window, in + 8);
+                if (Format.isRecordHeader(window, in, nonce) && fits(start, length)) {
+                    record(in, start, length);
+                    at = start + Format.padded(length);
                     continue;
                 }
-                record(in, start, length);
-                at = start + Format.padded(length);
+                long next = resynchronise(at + 8);
+                if (next < 0) {
+                    break;
+                }
+                sink.damaged(path, at);
+                at = next;
             }
-            deliverLast();
+            deliverChecked(lastBatch);
+        }
+
+        private boolean fits(long start, long length) {
+            return length <= LARGEST && Format.padded(length) <= size - start;
         }
 
         private void record(int in, long start, long length) throws IOException {
             int type = window[in + 4];
             int crc = Unpacker.getU32(window, in + 16);
             if (type == Format.BLOB || type == Format.LIST) {
-                if (length >= Format.CONTENT_HEADER && length <= Integer.MAX_VALUE) {
+                if (length >= Format.CONTENT_HEADER) {
                     String hex = Hex.of(window, in + Format.RECORD_HEADER);
                     batch.add(new Content(path, hex, type, window[in + 5], start, length, crc));
                 }
                 return;
             }
-            if (length > LARGEST) {
-                sink.damaged(path, start);
-                return;
+            for (Content content : lastBatch) {
+                sink.content(content);
             }
-            byte[] payload = new byte[(int) length];
-            readFully(channel, start, payload, payload.length);
-            boolean right = Format.crc(payload, 0, payload.length) == crc;
-            deliver(lastBatch);
             lastBatch = batch;
             batch = new ArrayList<>();
-            deliverPayload();
-            if (right) {
-                lastType = type;
-                lastPayload.add(payload);
-            } else {
+            parsed = start + Format.padded(length);
+            try {
+                sink.record(type, payload(channel, start, length, crc));
+            } catch (DamagedRecord | SnapshotException e) {
                 sink.damaged(path, start);
             }
-            parsed = Math.min(start + Format.padded(length), size);
         }
 
-        private void deliverLast() throws IOException {
-            for (Content content : lastBatch) {
-                byte[] payload = new byte[(int) content.length()];
-                readFully(channel, content.offset(), payload, payload.length);
-                if (Format.crc(payload, 0, payload.length) == content.crc()) {
+        private void deliverChecked(List<Content> contents) throws IOException {
+            for (Content content : contents) {
+                try {
+                    payload(channel, content.offset(), content.length(), content.crc());
                     sink.content(content);
-                } else {
+                } catch (DamagedRecord e) {
                     sink.damaged(path, content.offset());
                 }
             }
-            deliverPayload();
-        }
-
-        private void deliver(List<Content> contents) {
-            for (Content content : contents) {
-                sink.content(content);
-            }
-        }
-
-        private void deliverPayload() {
-            for (byte[] payload : lastPayload) {
-                try {
-                    sink.record(lastType, payload);
-                } catch (SnapshotException e) {
-                    sink.damaged(path, parsed);
-                }
-            }
-            lastPayload.clear();
         }
 
         /** The next place from {@code from} on that holds a valid header of a whole record; -1 when there is none. */
         private long resynchronise(long from) throws IOException {
             for (long at = from; at + Format.RECORD_HEADER <= size; at += 8) {
                 int in = fill(at, Format.RECORD_HEADER);
-                if (in >= 0
-                        && Unpacker.getU32(window, in) == Format.RECORD_MAGIC
+                if (Unpacker.getU32(window, in) == Format.RECORD_MAGIC
                         && Format.isRecordHeader(window, in, nonce)
-                        && Unpacker.getU64(window, in + 8) <= size - at - Format.RECORD_HEADER) {
+                        && fits(at + Format.RECORD_HEADER, Unpacker.getU64(window, in + 8))) {
                     return at;
                 }
             }

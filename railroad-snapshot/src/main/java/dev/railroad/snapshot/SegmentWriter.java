@@ -180,10 +180,10 @@ final class SegmentWriter implements Observer.Keeper {
     private void closeRecord(int at, int type, int codec) {
         int start = at + Format.RECORD_HEADER;
         int length = buffer.size() - start;
-        int crc = Format.crc(buffer.array(), start, length);
         while (buffer.size() % 8 != 0) {
             buffer.u8(0);
         }
+        int crc = Format.crc(buffer.array(), start, buffer.size() - start);
         Format.recordHeader(buffer.array(), at, type, codec, length, crc, current().nonce);
     }
 

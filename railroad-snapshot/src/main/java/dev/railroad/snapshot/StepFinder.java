@@ -30,10 +30,7 @@ final class StepFinder {
     List<Step> steps(TreeMap<String, List<Entry>> stories) throws SnapshotException {
         List<Step> steps = new ArrayList<>();
         for (Map.Entry<String, List<Entry>> story : stories.entrySet()) {
-            List<Entry> entries = story.getValue();
-            FileState wanted = entries.get(0).before();
-            FileState left = entries.get(entries.size() - 1).after();
-            steps.add(step(story.getKey(), wanted, left, gap(entries)));
+            steps.add(step(story.getKey(), story.getValue()));
         }
         return keepOccupiedDirectories(steps);
     }
@@ -42,7 +39,8 @@ final class StepFinder {
     List<Step> finishing(RestorePoint rollback) throws SnapshotException {
         List<Step> steps = new ArrayList<>();
         for (Entry entry : rollback.entries()) {
-            Step step = step(entry.path(), entry.after(), entry.before(), "");
+            Entry back = new Entry(entry.path(), entry.after(), entry.before());
+            Step step = step(entry.path(), List.of(back));
             boolean begun = step.action() == Action.CONFLICT && isHalfWay(step);
             steps.add(
                     begun
@@ -68,33 +66,22 @@ final class StepFinder {
         return true;
     }
 
-    /** Why the changes to a path are not all the selected calls' own; empty when they are. */
-    private static String gap(List<Entry> entries) {
-        for (int i = 1; i < entries.size(); i++) {
-            FileState left = entries.get(i - 1).after();
-            FileState found = entries.get(i).before();
-            if (left instanceof FileState.Unknown || found instanceof FileState.Unknown) {
-                return "it is not known who changed it between two calls";
-            }
-            if (!States.same(left, found)) {
-                return "someone else changed it between two calls";
-            }
-        }
-        return "";
-    }
-
-    private Step step(String name, FileState wanted, FileState left, String gap) throws SnapshotException {
+    private Step step(String name, List<Entry> entries) throws SnapshotException {
         Path path = Names.path(name);
+        FileState wanted = entries.get(0).before();
+        FileState left = entries.get(entries.size() - 1).after();
         String indirect = Places.indirection(path);
         if (!indirect.isEmpty()) {
             FileState unseen = new FileState.Unknown(FileState.Reason.UNREADABLE, indirect);
             return new Step(name, Action.IMPOSSIBLE, wanted, left, unseen, indirect);
         }
         FileState present = store.observe(path);
-        boolean untouched = gap.isEmpty() && States.same(wanted, left);
-        if (untouched || States.same(present, wanted)) {
+        List<Entry> lasting = Changes.lasting(entries, present);
+        if (lasting.isEmpty()) {
             return new Step(name, Action.NOTHING, wanted, left, present, "");
         }
+        wanted = lasting.get(0).before();
+        left = lasting.get(lasting.size() - 1).after();
         if (wanted instanceof FileState.Unknown unknown) {
             return new Step(name, Action.IMPOSSIBLE, wanted, left, present, Reasons.notKept(unknown));
         }
@@ -106,15 +93,7 @@ final class StepFinder {
             String reason = "what is there now cannot be kept: " + Reasons.why(unknown);
             return new Step(name, Action.IMPOSSIBLE, wanted, left, present, reason);
         }
-        String conflict = gap;
-        if (conflict.isEmpty() && left instanceof FileState.Unknown) {
-            conflict = "it is not known what the call left there";
-        }
-        if (conflict.isEmpty() && !States.same(present, left)) {
-            conflict = present instanceof FileState.Absent
-                    ? "it was removed after the call"
-                    : "it was changed after the call";
-        }
+        String conflict = Changes.gap(lasting, present);
         Action action = wanted instanceof FileState.Absent ? Action.REMOVE : Action.RESTORE;
         return new Step(name, conflict.isEmpty() ? action : Action.CONFLICT, wanted, left, present, conflict);
     }

@@ -31,7 +31,7 @@ final class Tree implements AutoCloseable {
     }
 
     Tree(Path directory, CaptureLimits limits) throws IOException, SnapshotException {
-        Path real = directory.toRealPath();
+        Path real = Files.createDirectories(directory).toRealPath();
         project = Files.createDirectories(real.resolve("project"));
         root = real.resolve("state/railroad");
         store = Snapshots.open(root, limits);
