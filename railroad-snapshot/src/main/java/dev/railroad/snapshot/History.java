@@ -46,8 +46,7 @@ final class History {
             StoredPoint point = ordered.get(i);
             List<Entry> entries = entries(point, catalog, next);
             Status status = status(point, entries, catalog);
-            all.add(new RestorePoint(
-                    point.id(), point.kind(), point.occasion(), entries, point.undoes(), status));
+            all.add(new RestorePoint(point.id(), point.kind(), point.occasion(), entries, point.undoes(), status));
             for (Entry entry : point.entries()) {
                 next.put(entry.path(), entry.before());
             }

@@ -114,7 +114,8 @@ final class Planner {
             }
         }
         if (story.entries.isEmpty()) {
-            throw notFound("nothing to roll back: restore point " + from.id() + " and what followed are undone, or hold no such file");
+            throw notFound("nothing to roll back: restore point " + from.id()
+                    + " and what followed are undone, or hold no such file");
         }
         return story.plan();
     }
@@ -175,9 +176,7 @@ final class Planner {
             boolean tells = false;
             for (Entry entry : point.entries()) {
                 String path = entry.path();
-                if (isWanted(path)
-                        && !history.isUndone(point, path)
-                        && !(openOnly && history.isSettled(point, path))) {
+                if (isWanted(path) && !history.isUndone(point, path) && !(openOnly && history.isSettled(point, path))) {
                     entries.computeIfAbsent(path, key -> new ArrayList<>()).add(entry);
                     tells = true;
                 }

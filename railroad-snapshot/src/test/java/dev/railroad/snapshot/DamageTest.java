@@ -62,7 +62,10 @@ class DamageTest {
         Snapshots store = Snapshots.open(file.getParent().getParent(), CaptureLimits.defaults());
         List<RestorePoint> listed = store.points(PointQuery.all());
         for (RestorePoint point : listed) {
-            RestorePoint written = points.stream().filter(p -> p.id().equals(point.id())).findFirst().orElseThrow();
+            RestorePoint written = points.stream()
+                    .filter(p -> p.id().equals(point.id()))
+                    .findFirst()
+                    .orElseThrow();
             assertThat(point.occasion()).isEqualTo(written.occasion());
             for (int i = 0; i < point.entries().size(); i++) {
                 Entry entry = point.entries().get(i);
@@ -169,7 +172,9 @@ class DamageTest {
                 found[at] ^= 1;
                 Files.write(file, found);
                 Snapshots store = Snapshots.open(file.getParent().getParent(), CaptureLimits.defaults());
-                assertThat(store.points(PointQuery.all())).extracting(RestorePoint::id).isSubsetOf(point.id());
+                assertThat(store.points(PointQuery.all()))
+                        .extracting(RestorePoint::id)
+                        .isSubsetOf(point.id());
             }
         }
     }

@@ -97,7 +97,13 @@ class ModelTest {
 
     private int call(String session, int path, String id) {
         calls.add(new Call(session, path, id));
-        story.get(path).append("\n  call ").append(calls.size() - 1).append(" of ").append(session).append(' ').append(id);
+        story.get(path)
+                .append("\n  call ")
+                .append(calls.size() - 1)
+                .append(" of ")
+                .append(session)
+                .append(' ')
+                .append(id);
         settled.add(false);
         return calls.size() - 1;
     }
@@ -156,7 +162,9 @@ class ModelTest {
             int path = calls.get(i).path();
             List<Version> stack = stacks.get(path);
             int version = find(stack, i, i + 1);
-            if (settled.get(i) || version < 0 || stack.get(version - 1).content().equals(top(path).content())) {
+            if (settled.get(i)
+                    || version < 0
+                    || stack.get(version - 1).content().equals(top(path).content())) {
                 continue;
             }
             takeBack(path, List.of(i));
@@ -185,7 +193,8 @@ class ModelTest {
         while (first < stack.size() && !own.contains(stack.get(first).author())) {
             first++;
         }
-        if (first == stack.size() || stack.get(first - 1).content().equals(top(path).content())) {
+        if (first == stack.size()
+                || stack.get(first - 1).content().equals(top(path).content())) {
             return; // Nothing of these calls is there any more.
         }
         for (int i = first; i < stack.size(); i++) {
@@ -233,9 +242,15 @@ class ModelTest {
             found.put(PATHS[i], tree.has(PATHS[i]) ? tree.get(PATHS[i]) : "");
         }
         for (int i = 0; i < PATHS.length; i++) {
-            assertThat(found.get(PATHS[i])).as(where + ", " + PATHS[i] + story.get(i)).isEqualTo(expected.get(PATHS[i]));
+            assertThat(found.get(PATHS[i]))
+                    .as(where + ", " + PATHS[i] + story.get(i))
+                    .isEqualTo(expected.get(PATHS[i]));
         }
-        long files = tree.look().keySet().stream().filter(name -> Files.isRegularFile(Names.path(name))).count();
-        assertThat(files).as(where).isEqualTo(expected.values().stream().filter(c -> !c.isEmpty()).count());
+        long files = tree.look().keySet().stream()
+                .filter(name -> Files.isRegularFile(Names.path(name)))
+                .count();
+        assertThat(files)
+                .as(where)
+                .isEqualTo(expected.values().stream().filter(c -> !c.isEmpty()).count());
     }
 }

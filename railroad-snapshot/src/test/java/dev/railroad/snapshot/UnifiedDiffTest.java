@@ -18,15 +18,15 @@ class UnifiedDiffTest {
     void showsNewEmptyAndUnendedTexts() {
         assertThat(UnifiedDiff.hunks("", "a\nb\n", 3)).containsExactly("@@ -0,0 +1,2 @@", "+a", "+b");
         assertThat(UnifiedDiff.hunks("a\n", "", 3)).containsExactly("@@ -1 +0,0 @@", "-a");
-        assertThat(UnifiedDiff.hunks("a\nb", "a\nb\n", 0)).containsExactly(
-                "@@ -2 +2 @@", "-b", "\\ No newline at end of file", "+b");
+        assertThat(UnifiedDiff.hunks("a\nb", "a\nb\n", 0))
+                .containsExactly("@@ -2 +2 @@", "-b", "\\ No newline at end of file", "+b");
         assertThat(UnifiedDiff.hunks("same\n", "same\n", 3)).isEmpty();
     }
 
     @Test
     void separatesHunksThatAreFarApart() {
-        assertThat(UnifiedDiff.hunks("1\n2\n3\n4\n5\n6\n7\n", "X\n2\n3\n4\n5\n6\nY\n", 2)).containsExactly(
-                "@@ -1,3 +1,3 @@", "-1", "+X", " 2", " 3", "@@ -5,3 +5,3 @@", " 5", " 6", "-7", "+Y");
+        assertThat(UnifiedDiff.hunks("1\n2\n3\n4\n5\n6\n7\n", "X\n2\n3\n4\n5\n6\nY\n", 2))
+                .containsExactly("@@ -1,3 +1,3 @@", "-1", "+X", " 2", " 3", "@@ -5,3 +5,3 @@", " 5", " 6", "-7", "+Y");
     }
 
     @Test
@@ -38,7 +38,9 @@ class UnifiedDiffTest {
             int context = random.nextInt(4);
             List<String> hunks = UnifiedDiff.hunks(text(old), text(now), context);
             assertThat(apply(old, hunks)).isEqualTo(now);
-            long shown = hunks.stream().filter(l -> l.startsWith("-") || l.startsWith("+")).count();
+            long shown = hunks.stream()
+                    .filter(l -> l.startsWith("-") || l.startsWith("+"))
+                    .count();
             assertThat(shown).isEqualTo(old.size() + now.size() - 2L * longestCommon(old, now));
         }
     }
