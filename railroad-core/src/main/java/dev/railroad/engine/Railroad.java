@@ -8,7 +8,6 @@ import dev.railroad.ToolCall;
 import dev.railroad.Verdict;
 import dev.railroad.Workspace;
 import dev.railroad.effect.Effects;
-import dev.railroad.effect.program.Programs;
 import dev.railroad.rule.RuleSet;
 import dev.railroad.spi.DecisionListener;
 import dev.railroad.spi.Occasion;
@@ -175,7 +174,7 @@ public final class Railroad {
      * Whether Railroad has a table for the program {@code name}. Phrases start with such a name, or with a subcommand.
      */
     public static boolean knowsProgram(String name) {
-        return Programs.standard().knows(name);
+        return Standard.PROGRAMS.knows(name);
     }
 
     /** Collects what a {@link Railroad} is made of. For one thread. */
