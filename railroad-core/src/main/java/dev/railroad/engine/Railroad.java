@@ -8,6 +8,7 @@ import dev.railroad.ToolCall;
 import dev.railroad.Verdict;
 import dev.railroad.Workspace;
 import dev.railroad.effect.Effects;
+import dev.railroad.effect.interpreter.Interpreter;
 import dev.railroad.rule.RuleSet;
 import dev.railroad.spi.DecisionListener;
 import dev.railroad.spi.Occasion;
@@ -260,8 +261,7 @@ public final class Railroad {
         }
 
         private Understanding understanding() {
-            Objects.requireNonNull(limits, "limits");
-            return understanding == null ? (call, world) -> new Effects(List.of()) : understanding;
+            return understanding == null ? new Interpreter(Standard.PROGRAMS, limits)::effects : understanding;
         }
     }
 }
