@@ -175,7 +175,7 @@ public final class Railroad {
      * Whether Railroad has a table for the program {@code name}. Phrases start with such a name, or with a subcommand.
      */
     public static boolean knowsProgram(String name) {
-        return Standard.PROGRAMS.knows(name);
+        return StandardCommands.INSTANCE.knows(name);
     }
 
     /** Collects what a {@link Railroad} is made of. For one thread. */
@@ -261,7 +261,7 @@ public final class Railroad {
         }
 
         private Understanding understanding() {
-            return understanding == null ? new Interpreter(Standard.PROGRAMS, limits)::effects : understanding;
+            return understanding == null ? new Interpreter(StandardCommands.INSTANCE, limits)::effects : understanding;
         }
     }
 }

@@ -55,7 +55,7 @@ public sealed interface EffectCondition extends Condition {
                 return Truth.NO;
             }
             Truth truth = where.test(file, subject);
-            boolean excepted = truth != Truth.NO && !except.isEmpty() && except.test(file, subject) == Truth.YES;
+            boolean excepted = truth != Truth.NO && except.excepts(file, subject);
             if (excepted || (truth != Truth.NO && exists.isPresent() && exists.get() != isThere(file, subject))) {
                 return Truth.NO;
             }

@@ -10,7 +10,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Which paths: one of the patterns, if there are any, and one of the places, if there are any.
+ * Which paths: one of the patterns, if there are any, and one of the places, if there are any. As an exception: one of
+ * the patterns or one of the places.
  *
  * @param paths alternatives
  * @param places alternatives
@@ -22,11 +23,6 @@ public record Where(List<PathGlob> paths, Set<Place> places) {
     public Where {
         paths = List.copyOf(paths);
         places = places.isEmpty() ? Set.of() : Collections.unmodifiableSet(EnumSet.copyOf(places));
-    }
-
-    /** Whether nothing is demanded. */
-    public boolean isEmpty() {
-        return paths.isEmpty() && places.isEmpty();
     }
 
     /** Whether the target of {@code file} is one of these. */
@@ -45,6 +41,12 @@ public record Where(List<PathGlob> paths, Set<Place> places) {
         Truth truth = Globs.anyPath(paths, target.path(), whole, subject);
         // Where nothing at all is known of a path, only a recursive deletion is dangerous enough to suppose the worst.
         return truth == Truth.MAYBE && target.path().prefix().isEmpty() && !destroys ? Truth.NO : truth;
+    }
+
+    /** As exceptions: whether the target of {@code file} is for certain one of the paths, or one of the places. */
+    boolean excepts(Effect.File file, Subject subject) {
+        return (!places.isEmpty() && anyPlace(file.target()))
+                || (!paths.isEmpty() && Globs.anyPath(paths, file.target().path(), false, subject) == Truth.YES);
     }
 
     private boolean anyPlace(Target target) {

@@ -94,6 +94,9 @@ public final class ExampleWorkspace implements Workspace, GitTree {
             return Kind.SPECIAL;
         }
         String name = path.substring(path.lastIndexOf('/') + 1);
+        if (name.equals(YamlRuleSource.FILE_NAME)) {
+            return Kind.MISSING;
+        }
         return name.indexOf('.') >= 0 || path.startsWith("/etc/") ? Kind.FILE : Kind.MISSING;
     }
 
