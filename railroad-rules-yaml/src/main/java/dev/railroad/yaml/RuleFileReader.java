@@ -133,13 +133,13 @@ final class RuleFileReader {
 
     private String standardMessage(Draft draft, Verdict verdict) {
         String whose = switch (authority) {
-            case PACK -> "Railroad's own rules";
-            case PROJECT -> "the project's rules";
-            case USER -> "your own rules";
-            case ORGANISATION -> "the organisation's rules";
+            case PACK -> "Railroad's own";
+            case PROJECT -> "the project's";
+            case USER -> "your own";
+            case ORGANISATION -> "your organisation's";
         };
         return verdict == Verdict.BLOCK
-                ? "`" + draft.title() + "` is on the blocklist of " + whose + "."
-                : "`" + draft.title() + "` needs a human's approval by " + whose + ".";
+                ? "`" + draft.title() + "` is on " + whose + " blocklist."
+                : "`" + draft.title() + "` is on " + whose + " list of what a human approves.";
     }
 }
