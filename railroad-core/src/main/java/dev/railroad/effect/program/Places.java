@@ -1,0 +1,173 @@
+package dev.railroad.effect.program;
+
+import dev.railroad.Context;
+import dev.railroad.Workspace;
+import dev.railroad.effect.Place;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What kind of place a path is. Immutable but for a memory of the last home and project, which is only a shortcut; safe
+ * for use by several threads.
+ */
+public final class Places {
+    /** The table made for one home and project. */
+    private record Made(String home, String project, List<PlaceTable.Rule> rules) {}
+
+    private final PlaceTable table;
+    private volatile Made made = new Made("", "", List.of());
+
+    private Places(PlaceTable table) {
+        this.table = table;
+    }
+
+    /** The table that is built in. Callers keep the answer. */
+    public static Places standard() {
+        String file = "places.table";
+        return new Places(new PlaceTable(file, Programs.resource(file)));
+    }
+
+    /**
+     * Classifies a path.
+     *
+     * @param path absolute and free of {@code .} and {@code ..}
+     * @param wholeContents whether all that is directly in it is meant, as by {@code path/*}, rather than itself
+     * @return never empty
+     */
+    public Set<Place> of(String path, boolean wholeContents, Workspace workspace, Context context) {
+        EnumSet<Place> places = EnumSet.noneOf(Place.class);
+        if (path.isEmpty() || !isAbsolute(path)) {
+            places.add(Place.UNKNOWN);
+            return places;
+        }
+        String project = workspace.project(context.directory());
+        String home = workspace.home();
+        String plain = plain(path);
+        if (plain.isEmpty() || isDrive(plain)) {
+            places.add(Place.ROOT);
+        }
+        around(plain, home, Place.HOME, Place.IN_HOME, places);
+        around(plain, project, Place.PROJECT, Place.IN_PROJECT, places);
+        String[] names = PlacePattern.split(plain);
+        table(names, rules(home, project), places);
+        if (wholeContents) {
+            // All that is in a directory of temporary files is inside it; all that is in ~/.ssh is what is in ~/.ssh.
+            String[] below = Arrays.copyOf(names, names.length + 1);
+            below[names.length] = "*";
+            EnumSet<Place> inside = EnumSet.noneOf(Place.class);
+            table(below, rules(home, project), inside);
+            if (inside.contains(Place.TEMPORARY)) {
+                places.remove(Place.SYSTEM);
+            }
+            places.addAll(inside);
+        } else if (isTemporaryItself(names, places, home, project)) {
+            places.remove(Place.TEMPORARY);
+            places.add(Place.SYSTEM);
+        }
+        for (String name : names) {
+            if (name.equalsIgnoreCase(".git")) {
+                places.add(Place.REPOSITORY);
+            }
+        }
+        settle(plain, project, places);
+        boolean mayBe = places.contains(Place.IN_PROJECT)
+                && !places.contains(Place.REGENERABLE)
+                && !places.contains(Place.REPOSITORY)
+                && !places.contains(Place.CREDENTIALS)
+                && !places.contains(Place.GUARD)
+                && !places.contains(Place.AGENT_CONFIGURATION);
+        if (mayBe && new Regenerable(table, workspace, plain(project)).is(plain)) {
+            places.add(Place.REGENERABLE);
+        }
+        if (places.isEmpty()) {
+            places.add(Place.OUTSIDE);
+        }
+        return places;
+    }
+
+    private static void settle(String path, String project, EnumSet<Place> places) {
+        if (places.contains(Place.HARMLESS_DEVICE)) {
+            places.remove(Place.DEVICE);
+        }
+        if (places.contains(Place.TEMPORARY)
+                || places.contains(Place.IN_PROJECT)
+                || places.contains(Place.PROJECT)
+                || places.contains(Place.IN_HOME)) {
+            boolean holds = places.contains(Place.PROJECT) && !path.equals(project);
+            if (!holds) {
+                places.remove(Place.SYSTEM);
+            }
+        }
+        if (!places.contains(Place.IN_PROJECT)) {
+            places.remove(Place.REGENERABLE);
+        }
+        if (places.contains(Place.CREDENTIALS)
+                || places.contains(Place.GUARD)
+                || places.contains(Place.AGENT_CONFIGURATION)) {
+            places.remove(Place.REGENERABLE);
+        }
+    }
+
+    /** Adds {@code self} when the path is the directory or holds it, {@code inside} when it is below. */
+    private static void around(String path, String directory, Place self, Place inside, EnumSet<Place> places) {
+        String bare = plain(directory);
+        if (path.equalsIgnoreCase(bare)
+                || (bare.length() > path.length()
+                        && bare.charAt(path.length()) == '/'
+                        && bare.regionMatches(true, 0, path, 0, path.length()))) {
+            places.add(self);
+        } else if (path.length() > bare.length()
+                && !bare.isEmpty()
+                && path.charAt(bare.length()) == '/'
+                && path.regionMatches(true, 0, bare, 0, bare.length())) {
+            places.add(inside);
+        }
+    }
+
+    private static void table(String[] names, List<PlaceTable.Rule> rules, EnumSet<Place> places) {
+        EnumSet<Place> denied = EnumSet.noneOf(Place.class);
+        for (int i = 0; i < rules.size(); i++) {
+            PlaceTable.Rule rule = rules.get(i);
+            if ((rule.not() || !places.contains(rule.place())) && rule.pattern().matches(names)) {
+                (rule.not() ? denied : places).add(rule.place());
+            }
+        }
+        places.removeAll(denied);
+    }
+
+    private boolean isTemporaryItself(String[] names, EnumSet<Place> places, String home, String project) {
+        if (!places.contains(Place.TEMPORARY) || names.length == 0) {
+            return false;
+        }
+        EnumSet<Place> parent = EnumSet.noneOf(Place.class);
+        table(Arrays.copyOf(names, names.length - 1), rules(home, project), parent);
+        return !parent.contains(Place.TEMPORARY);
+    }
+
+    private List<PlaceTable.Rule> rules(String home, String project) {
+        Made now = made;
+        if (!now.home().equals(home) || !now.project().equals(project)) {
+            now = new Made(home, project, table.at(plain(home), plain(project)));
+            made = now;
+        }
+        return now.rules();
+    }
+
+    private static boolean isAbsolute(String path) {
+        return path.charAt(0) == '/' || path.startsWith("\\\\") || (path.length() > 1 && path.charAt(1) == ':');
+    }
+
+    private static boolean isDrive(String path) {
+        return path.length() == 2 && path.charAt(1) == ':';
+    }
+
+    private static String plain(String path) {
+        int end = path.length();
+        while (end > 0 && path.charAt(end - 1) == '/') {
+            end--;
+        }
+        return path.substring(0, end);
+    }
+}
