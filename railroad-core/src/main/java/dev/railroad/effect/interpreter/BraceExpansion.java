@@ -70,10 +70,42 @@ final class BraceExpansion {
                 }
                 List<Part> joined = new ArrayList<>(head);
                 joined.addAll(tail);
+                if (!head.isEmpty() && !tail.isEmpty()) {
+                    lengthenName(joined, head.size() - 1);
+                }
                 all.add(joined);
             }
         }
         return all;
+    }
+
+    /** Braces are expanded in the text: {@code {$A,x}b} has the variable {@code $Ab} in it. */
+    private static void lengthenName(List<Part> parts, int at) {
+        if (!(parts.get(at) instanceof Part.Parameter parameter)
+                || parameter.span().length() != parameter.name().length() + 1
+                || !isNameCharacter(parameter.name().charAt(0))
+                || Character.isDigit(parameter.name().charAt(0))
+                || !(parts.get(at + 1) instanceof Part.Literal literal)) {
+            return;
+        }
+        int end = 0;
+        while (end < literal.text().length() && isNameCharacter(literal.text().charAt(end))) {
+            end++;
+        }
+        parts.set(
+                at,
+                new Part.Parameter(
+                        parameter.name() + literal.text().substring(0, end),
+                        parameter.subscript(),
+                        parameter.prefix(),
+                        parameter.operator(),
+                        parameter.operands(),
+                        parameter.span()));
+        parts.set(at + 1, new Part.Literal(literal.text().substring(end), literal.span()));
+    }
+
+    private static boolean isNameCharacter(char c) {
+        return c == '_' || (c < 128 && Character.isLetterOrDigit(c));
     }
 
     private List<List<Part>> range(Part.BraceRange range) {

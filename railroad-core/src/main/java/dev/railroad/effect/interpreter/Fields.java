@@ -14,10 +14,17 @@ final class Fields {
     enum Mode {
         /** A word of a command: split into fields, wildcards are patterns. */
         ARGUMENT,
+        /** An element of a list: the same, but {@code name=~/x} is no assignment. */
+        ITEM,
         /** The value of an assignment, a here-document: one text. */
         TEXT,
         /** A pattern of {@code case} or {@code ${x#…}}: one text, wildcards are patterns. */
-        PATTERN
+        PATTERN;
+
+        /** Whether it becomes fields. */
+        boolean isSplit() {
+            return this == ARGUMENT || this == ITEM;
+        }
     }
 
     private final Mode mode;
@@ -90,7 +97,7 @@ final class Fields {
 
     /** The fields; for the modes of one text, exactly one. */
     List<Value> finish() {
-        if (mode != Mode.ARGUMENT) {
+        if (!mode.isSplit()) {
             started = true;
         }
         close();
@@ -98,7 +105,7 @@ final class Fields {
     }
 
     private void split(String text) {
-        if (mode != Mode.ARGUMENT) {
+        if (!mode.isSplit()) {
             literal(text);
             return;
         }

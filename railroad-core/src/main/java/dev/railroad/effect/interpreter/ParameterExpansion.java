@@ -90,6 +90,9 @@ final class ParameterExpansion {
             new Assigner(words).assign(parameter.name(), parameter.subscript(), value, state);
             add(value, into, quoted);
         } else {
+            if (quoted) {
+                into.quoted(Value.of(""));
+            }
             words.operand(word, into, quoted, state);
         }
     }
@@ -128,6 +131,9 @@ final class ParameterExpansion {
     /** {@code ${#name}}, {@code ${#name[@]}}, {@code $#}. */
     private Value length(Part.Parameter parameter, State state) {
         Parameters.Subject subject = new Parameters(state, words).find(parameter);
+        if (subject.isList() && subject.isOnly(Origin.ENVIRONMENT)) {
+            return WordEvaluator.blur(subject.values().get(0));
+        }
         if (subject.isList()) {
             return Value.of(Integer.toString(subject.values().size()));
         }
@@ -147,7 +153,7 @@ final class ParameterExpansion {
             }
             return;
         }
-        boolean joined = into.mode() != Fields.Mode.ARGUMENT || (quoted && subject.isStar());
+        boolean joined = !into.mode().isSplit() || (quoted && subject.isStar());
         if (joined) {
             Value separator = subject.isStar() ? separator(state) : Value.of(" ");
             Value all = Value.of("");

@@ -52,6 +52,11 @@ record Variable(List<Content> alternatives, Set<Attribute> attributes) {
         return new Variable(alternatives, fewer);
     }
 
+    /** Whether it is known to have no value. */
+    boolean isUnset() {
+        return alternatives.size() == 1 && alternatives.get(0) instanceof Content.Unset;
+    }
+
     boolean is(Attribute attribute) {
         return attributes.contains(attribute);
     }

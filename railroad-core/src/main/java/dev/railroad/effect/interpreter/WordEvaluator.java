@@ -36,25 +36,29 @@ final class WordEvaluator {
         List<Argument> arguments = new ArrayList<>(words.size());
         for (Word word : words) {
             Location at = source.at(word.span());
-            for (Value value : fields(word, state)) {
+            for (Value value : fields(word, Fields.Mode.ARGUMENT, state)) {
                 arguments.add(new Argument(value, at));
             }
         }
         return arguments;
     }
 
-    /** The fields that a word becomes: none, one or several. */
+    /** The fields that a word of a list becomes: none, one or several. */
     List<Value> fields(Word word, State state) {
+        return fields(word, Fields.Mode.ITEM, state);
+    }
+
+    private List<Value> fields(Word word, Fields.Mode mode, State state) {
         if (isPlain(word)) {
             return List.of(Value.of(((Part.Literal) word.parts().get(0)).text()));
         }
         if (!BraceExpansion.applies(word)) {
-            return expand(word, Fields.Mode.ARGUMENT, state);
+            return expand(word, mode, state);
         }
         BraceExpansion braces = new BraceExpansion(session.limits().maxWords());
         List<Value> all = new ArrayList<>();
         for (Word one : braces.expand(word)) {
-            all.addAll(expand(one, Fields.Mode.ARGUMENT, state));
+            all.addAll(expand(one, mode, state));
         }
         if (braces.exceeded()) {
             session.opaque(Opacity.LIMIT, "a brace expansion of too many words", source.at(word.span()));
@@ -97,7 +101,7 @@ final class WordEvaluator {
     }
 
     private static String separators(Fields.Mode mode, Word word, State state) {
-        if (mode != Fields.Mode.ARGUMENT) {
+        if (!mode.isSplit()) {
             return "";
         }
         for (Part part : word.parts()) {
@@ -148,7 +152,7 @@ final class WordEvaluator {
         int start = 0;
         if (!first || text.charAt(0) != '~') {
             // bash also expands the tilde of `name=~/x` in arguments, and after each colon in assignments.
-            start = first ? Tilde.afterAssignment(text) : -1;
+            start = first && fields.mode() != Fields.Mode.ITEM ? Tilde.afterAssignment(text) : -1;
             if (start < 0 && fields.mode() == Fields.Mode.TEXT) {
                 start = text.indexOf(":~") + 1;
                 start = start == 0 ? -1 : start;
