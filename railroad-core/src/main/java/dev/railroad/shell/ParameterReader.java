@@ -151,6 +151,20 @@ final class ParameterReader {
                 : Operator.OTHER;
     }
 
+    /** The pattern that is replaced; a slash right at its beginning is a part of it: {@code ${path//\//x}}. */
+    private Word replaced(Quoting quoting) {
+        int start = lexer.position();
+        boolean slash = lexer.got('/');
+        Word pattern = words.enclosed(Enclosure.REPLACED, open(quoting));
+        if (!slash) {
+            return pattern;
+        }
+        List<Part> parts = new ArrayList<>();
+        parts.add(new Part.Literal("/", lexer.span(start)));
+        parts.addAll(pattern.parts());
+        return new Word(parts, lexer.span(start));
+    }
+
     private static Operator valueOperator(int c, boolean ifEmpty) {
         switch (c) {
             case '-':
@@ -184,7 +198,7 @@ final class ParameterReader {
             case REPLACE_ALL:
             case REPLACE_PREFIX:
             case REPLACE_SUFFIX:
-                operands.add(words.enclosed(Enclosure.REPLACED, open(quoting)));
+                operands.add(replaced(quoting));
                 if (lexer.got('/')) {
                     operands.add(words.enclosed(Enclosure.BRACES, open(quoting)));
                 }

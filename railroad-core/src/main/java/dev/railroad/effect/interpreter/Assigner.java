@@ -124,7 +124,7 @@ final class Assigner {
                 elements.put(next++, words.text(element.value(), state));
                 continue;
             }
-            for (Value value : words.fields(element.value(), state)) {
+            for (Value value : words.elements(element.value(), state)) {
                 elements.put(next++, value);
             }
         }

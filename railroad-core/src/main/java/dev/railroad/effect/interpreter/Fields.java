@@ -14,8 +14,8 @@ final class Fields {
     enum Mode {
         /** A word of a command: split into fields, wildcards are patterns. */
         ARGUMENT,
-        /** An element of a list: the same, but {@code name=~/x} is no assignment. */
-        ITEM,
+        /** An element of an array: the same, but {@code name=~/x} is no assignment. */
+        ELEMENT,
         /** The value of an assignment, a here-document: one text. */
         TEXT,
         /** A pattern of {@code case} or {@code ${x#…}}: one text, wildcards are patterns. */
@@ -23,7 +23,7 @@ final class Fields {
 
         /** Whether it becomes fields. */
         boolean isSplit() {
-            return this == ARGUMENT || this == ITEM;
+            return this == ARGUMENT || this == ELEMENT;
         }
     }
 

@@ -105,8 +105,7 @@ final class State {
         State process = child();
         for (String name : names()) {
             Variable variable = process.variables.get(name);
-            boolean exported = variable != null
-                    && (variable.is(Variable.Attribute.EXPORTED) || variable.isUnset());
+            boolean exported = variable != null && (variable.is(Variable.Attribute.EXPORTED) || variable.isUnset());
             if (!exported && session.workspace().variable(name).isEmpty() && !name.equals("HOME")) {
                 process.variables.remove(name);
             }

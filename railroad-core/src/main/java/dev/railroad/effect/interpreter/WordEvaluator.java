@@ -36,16 +36,21 @@ final class WordEvaluator {
         List<Argument> arguments = new ArrayList<>(words.size());
         for (Word word : words) {
             Location at = source.at(word.span());
-            for (Value value : fields(word, Fields.Mode.ARGUMENT, state)) {
+            for (Value value : fields(word, state)) {
                 arguments.add(new Argument(value, at));
             }
         }
         return arguments;
     }
 
-    /** The fields that a word of a list becomes: none, one or several. */
+    /** The fields that a word becomes: none, one or several. */
     List<Value> fields(Word word, State state) {
-        return fields(word, Fields.Mode.ITEM, state);
+        return fields(word, Fields.Mode.ARGUMENT, state);
+    }
+
+    /** The elements that a word of an array literal becomes. */
+    List<Value> elements(Word word, State state) {
+        return fields(word, Fields.Mode.ELEMENT, state);
     }
 
     private List<Value> fields(Word word, Fields.Mode mode, State state) {
@@ -152,7 +157,7 @@ final class WordEvaluator {
         int start = 0;
         if (!first || text.charAt(0) != '~') {
             // bash also expands the tilde of `name=~/x` in arguments, and after each colon in assignments.
-            start = first && fields.mode() != Fields.Mode.ITEM ? Tilde.afterAssignment(text) : -1;
+            start = first && fields.mode() != Fields.Mode.ELEMENT ? Tilde.afterAssignment(text) : -1;
             if (start < 0 && fields.mode() == Fields.Mode.TEXT) {
                 start = text.indexOf(":~") + 1;
                 start = start == 0 ? -1 : start;

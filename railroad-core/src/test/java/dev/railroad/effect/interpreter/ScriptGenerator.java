@@ -20,7 +20,8 @@ final class ScriptGenerator {
 
     String script() {
         // What the environment holds is not known to the interpreter, so the script says it.
-        StringBuilder script = new StringBuilder(pick("export A=a B='b c' C=3 D=", "unset A B C D", "export A='x y' D=/q/r.s; unset B C"));
+        StringBuilder script = new StringBuilder(
+                pick("export A=a B='b c' C=3 D=", "unset A B C D", "export A='x y' D=/q/r.s; unset B C"));
         script.append("; unset L U P").append(pick("", "; P=A")).append('\n');
         int lines = 2 + random.nextInt(6);
         for (int i = 0; i < lines; i++) {
