@@ -62,7 +62,12 @@ final class DemoVerb implements Callable<Integer> {
         say(bold("A recorded session of a coding agent, permissions bypassed. The guard sees each call first."));
         say("");
         List<Step> steps = Step.session(project);
-        path.answer(bytes(steps.get(0).event("PreToolUse", "warm-up", project, "warm-up")));
+        for (Step step : steps) {
+            if (step.change().isEmpty()) {
+                // Once without being shown: the times are those of an engine that runs, not of one that starts.
+                path.answer(bytes(step.event("PreToolUse", "warm-up", project, "warm-up")));
+            }
+        }
         String before = stage.read(LOST);
         int[] counts = new int[3];
         for (int i = 0; i < steps.size(); i++) {
@@ -115,15 +120,32 @@ final class DemoVerb implements Callable<Integer> {
         int colour = verdict.equals("pass") ? 32 : verdict.equals("ask") ? 33 : 31;
         say(paint(pad(verdict, 6), colour) + pad(cut, WIDTH + 1) + millis(micros));
         if (!verdict.equals("pass")) {
-            for (String line :
-                    reason(answer).replaceFirst("^railroad: ", "").lines().toList()) {
-                say("      " + faint(line));
+            List<String> lines =
+                    reason(answer).replaceFirst("^railroad: ", "").lines().toList();
+            wrap(lines.get(0));
+            for (String line : lines) {
+                if (line.startsWith("Instead: ")) {
+                    wrap(line);
+                }
             }
         }
         if (!verdict.equals(step.expect())) {
             wrong++;
             say("      " + paint("expected: " + step.expect(), 35));
         }
+    }
+
+    /** The words of {@code text}, indented, in lines of the table's width. */
+    private void wrap(String text) {
+        StringBuilder line = new StringBuilder();
+        for (String word : text.split(" ")) {
+            if (line.length() + word.length() > WIDTH + 8 && !line.isEmpty()) {
+                say("      " + faint(line.toString().stripTrailing()));
+                line.setLength(0);
+            }
+            line.append(word).append(' ');
+        }
+        say("      " + faint(line.toString().stripTrailing()));
     }
 
     private static String verdict(HookAnswer answer) throws JsonProblem {

@@ -26,6 +26,7 @@ final class Reasons {
         List<Finding> findings = decision.findings();
         int shown = 0;
         String suggestion = "";
+        String lastExcerpt = "";
         for (int i = 0; i < findings.size() && shown < MAX_FINDINGS; i++) {
             Finding finding = findings.get(i);
             if (finding.verdict() != decision.verdict()) {
@@ -37,7 +38,9 @@ final class Reasons {
             } else {
                 text.append("\nAlso ");
             }
-            finding(finding, text);
+            String excerpt = line(finding.excerpt());
+            finding(finding, excerpt.equals(lastExcerpt) ? "" : excerpt, text);
+            lastExcerpt = excerpt;
             if (suggestion.isEmpty()) {
                 suggestion = finding.suggestion();
             }
@@ -55,14 +58,13 @@ final class Reasons {
         return text.length() > MAX_LENGTH ? text.substring(0, MAX_LENGTH) + "…" : text.toString();
     }
 
-    private static void finding(Finding finding, StringBuilder text) {
+    private static void finding(Finding finding, String excerpt, StringBuilder text) {
         text.append("rule `").append(finding.rule()).append('`');
         if (!finding.source().isEmpty()) {
             text.append(" (").append(finding.source()).append(')');
         }
         text.append(": ").append(sentence(finding.message()));
         Location at = finding.at();
-        String excerpt = line(finding.excerpt());
         if (!excerpt.isEmpty()) {
             text.append(" Here: `").append(excerpt).append('`');
             if (!at.file().isEmpty()) {
