@@ -31,11 +31,15 @@ final class SettingsWatch {
         this.memory = memory;
     }
 
-    /** Remembers which files hold our hook, for as long as the session lasts. */
+    /**
+     * Remembers which files hold our hook, for as long as the session lasts. A session begins again when it is
+     * compacted; a file that lost the hook in between (we refused that, but it is on disk) must not be forgotten.
+     */
     void begin(String session, String directory) throws IOException {
-        List<String> holders = new ArrayList<>();
+        List<String> known = memory.recall(session);
+        List<String> holders = new ArrayList<>(known == null ? List.of() : known);
         for (Path file : files(directory)) {
-            if (look(file).guards()) {
+            if (look(file).guards() && !holders.contains(file.toString())) {
                 holders.add(file.toString());
             }
         }

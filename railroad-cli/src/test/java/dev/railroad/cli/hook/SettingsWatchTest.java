@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -103,9 +104,33 @@ class SettingsWatchTest {
 
     @Test
     void leavesASessionAloneThatGotTheHookFromElsewhere() throws IOException {
+        event("SessionEnd", "", Path.of("/"));
         Files.writeString(user, "{}");
         event("SessionStart", "", Path.of("/"));
         assertThat(change("user_settings", user)).isEqualTo(HookAnswer.SILENCE);
+    }
+
+    @Test
+    void forgetsNothingWhenASessionIsCompacted() throws IOException {
+        Files.writeString(user, "{}");
+        assertThat(change("user_settings", user).status()).isEqualTo(2);
+        event("SessionStart", "", Path.of("/"));
+        assertThat(change("user_settings", user).status()).isEqualTo(2);
+    }
+
+    @Test
+    void remembersABoundedNumberOfSessions() throws IOException {
+        SessionMemory memory = new SessionMemory(root.resolve("state"));
+        for (int i = 0; i < 210; i++) {
+            memory.remember("s" + i, List.of("/x"));
+        }
+        try (var files = Files.list(root.resolve("state/sessions"))) {
+            assertThat(files).hasSize(200);
+        }
+        assertThat(memory.recall("s209")).containsExactly("/x");
+        memory.remember("../escaped", List.of("/x"));
+        assertThat(memory.recall("../escaped")).isNull();
+        assertThat(root.resolve("state/escaped")).doesNotExist();
     }
 
     @Test
