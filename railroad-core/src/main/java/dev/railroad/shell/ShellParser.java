@@ -3,13 +3,10 @@ package dev.railroad.shell;
 import dev.railroad.Limits;
 import dev.railroad.Span;
 import dev.railroad.shell.Command.AndOr.Operator;
-import dev.railroad.shell.WordLexer.Enclosure;
-import dev.railroad.shell.WordLexer.Place;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The grammar of bash (POSIX.1-2017 XCU 2.10.2 and bash(1), SHELL GRAMMAR), with extended patterns on, as {@code [[ ]]}
@@ -17,28 +14,25 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A production that finds something else {@linkplain Lexer#fail fails}: it gives back what it understood, the text
  * ends there for all productions around it, and {@link #program} puts {@link Command.Unparsed} behind and goes on with
- * the next line. Bash would run none of a refused line; but a guard would rather see too much.
+ * the next line. Bash would run none of what follows; but a guard would rather see too much.
  *
  * <p>Linear in time but for the nesting, whose depth is bounded; the stack is bounded by the same.
  */
 public final class ShellParser {
     private static final Set<String> LIST_END = Set.of("then", "elif", "else", "fi", "do", "done", "esac", "}");
 
-    private static final Set<String> COMPOUND =
-            Set.of("{", "if", "while", "until", "for", "case", "select", "[[", "function");
-
     private final Lexer lexer;
     private final WordLexer words;
     private final RedirectionReader redirections;
     private final SimpleCommandReader simple;
-    private final TestReader tests;
+    private final CompoundReader compounds;
 
     private ShellParser(Session session, Source source, Bodies bodies, boolean locating) {
         lexer = new Lexer(session, source, bodies, locating);
         words = new WordLexer(lexer, this);
         redirections = new RedirectionReader(lexer, words);
         simple = new SimpleCommandReader(lexer, words, redirections);
-        tests = new TestReader(lexer, words);
+        compounds = new CompoundReader(lexer, words, redirections, this);
     }
 
     /**
@@ -136,7 +130,7 @@ public final class ShellParser {
     }
 
     /** {@code list}: statements up to what cannot begin one. */
-    private void statements(List<Statement> statements) {
+    void statements(List<Statement> statements) {
         lexer.newlines();
         while (!atListEnd()) {
             int from = lexer.position();
@@ -161,7 +155,7 @@ public final class ShellParser {
     }
 
     /** {@code compound_list}: at least one statement. */
-    private Script list() {
+    Script list() {
         int from = lexer.position();
         List<Statement> statements = new ArrayList<>();
         statements(statements);
@@ -171,7 +165,7 @@ public final class ShellParser {
         return new Script(statements, listSpan(statements, from));
     }
 
-    private Span listSpan(List<Statement> statements, int from) {
+    Span listSpan(List<Statement> statements, int from) {
         return statements.isEmpty()
                 ? lexer.span(from)
                 : statements
@@ -308,7 +302,7 @@ public final class ShellParser {
         return new Command.Timed(Optional.of(command), command.span());
     }
 
-    private Span span(int from, Node last) {
+    Span span(int from, Node last) {
         int start = lexer.offset(from);
         return new Span(start, Math.max(start, last.span().end()));
     }
@@ -317,8 +311,8 @@ public final class ShellParser {
 
     private Command command() {
         lexer.blanks();
-        if (lexer.raw() == '(' || COMPOUND.contains(lexer.reserved())) {
-            return compound();
+        if (compounds.isHere()) {
+            return compounds.read();
         }
         if (lexer.reserved().equals("coproc")) {
             return coprocess();
@@ -348,247 +342,20 @@ public final class ShellParser {
         }
         lexer.gotOperator("(");
         lexer.expectOperator(")");
-        return functionBody(text(name.words().get(0)), from);
+        return functionBody(compounds.text(name.words().get(0)), from);
     }
 
-    private Command functionBody(String name, int from) {
+    /** The body of a function, a compound command. */
+    Command functionBody(String name, int from) {
         lexer.newlines();
-        boolean possible = lexer.raw() == '(' || COMPOUND.contains(lexer.reserved());
+        boolean possible = compounds.isHere();
         if (!possible || lexer.reserved().equals("function")) {
             lexer.unexpected("{");
+            Command nothing = new Command.Unparsed(lexer.failure(), lexer.span(lexer.position()));
+            return new Command.FunctionDefinition(name, nothing, lexer.span(from));
         }
-        Command body = compound();
+        Command body = compounds.read();
         return new Command.FunctionDefinition(name, body, span(from, body));
-    }
-
-    /** A compound command and the redirections after it. */
-    private Command compound() {
-        int from = lexer.position();
-        Command command;
-        if (lexer.enter(from)) {
-            command = unredirected(from);
-            List<Redirection> redirected = new ArrayList<>(1);
-            redirections.all(redirected, from);
-            if (!redirected.isEmpty()) {
-                command =
-                        new Command.Redirected(command, redirected, span(from, redirected.get(redirected.size() - 1)));
-            }
-        } else {
-            command = new Command.Unparsed("nested too deeply", lexer.span(from));
-        }
-        lexer.leave();
-        return command;
-    }
-
-    private Command unredirected(int from) {
-        if (lexer.raw() == '(') {
-            return parenthesis(from);
-        }
-        switch (lexer.reserved()) {
-            case "{":
-                return group(from);
-            case "if":
-                return ifClause(from);
-            case "while":
-            case "until":
-                return whileClause(from);
-            case "for":
-                return forClause(from);
-            case "select":
-                return selectClause(from);
-            case "case":
-                return caseClause(from);
-            case "[[":
-                return test(from);
-            default:
-                return functionKeyword(from);
-        }
-    }
-
-    private Command parenthesis(int from) {
-        lexer.advance();
-        if (lexer.gotExpression(from, "((")) {
-            Word expression = words.enclosed(Enclosure.EXPRESSION, Quoting.ARITHMETIC);
-            expect(')');
-            expect(')');
-            return new Command.Arithmetic(expression, lexer.span(from));
-        }
-        Script body = list();
-        lexer.expectOperator(")");
-        return new Command.Subshell(body, lexer.span(from));
-    }
-
-    private Command group(int from) {
-        lexer.gotReserved("{");
-        Script body = list();
-        lexer.expectReserved("}");
-        return new Command.Group(body, lexer.span(from));
-    }
-
-    private Command ifClause(int from) {
-        List<Command.If.Clause> clauses = new ArrayList<>(1);
-        lexer.gotReserved("if");
-        do {
-            Script condition = list();
-            lexer.expectReserved("then");
-            clauses.add(new Command.If.Clause(condition, list()));
-        } while (lexer.gotReserved("elif"));
-        Optional<Script> otherwise = lexer.gotReserved("else") ? Optional.of(list()) : Optional.empty();
-        lexer.expectReserved("fi");
-        return new Command.If(clauses, otherwise, lexer.span(from));
-    }
-
-    private Command whileClause(int from) {
-        boolean until = lexer.gotReserved("until");
-        if (!until) {
-            lexer.gotReserved("while");
-        }
-        Script condition = list();
-        Script body = doGroup();
-        return new Command.While(until, condition, body, lexer.span(from));
-    }
-
-    /** {@code do list done}. */
-    private Script doGroup() {
-        lexer.expectReserved("do");
-        Script body = list();
-        lexer.expectReserved("done");
-        return body;
-    }
-
-    /** What a {@code for} loops over: {@code do list done} or <code>{ list; }</code>. */
-    private Script loopBody() {
-        if (!lexer.gotReserved("{")) {
-            return doGroup();
-        }
-        Script body = list();
-        lexer.expectReserved("}");
-        return body;
-    }
-
-    private Command forClause(int from) {
-        lexer.gotReserved("for");
-        if (lexer.operator().equals("(")) {
-            return arithmeticFor(from);
-        }
-        String name = name();
-        Optional<List<Word>> items = items();
-        Script body = loopBody();
-        return new Command.For(name, items, body, lexer.span(from));
-    }
-
-    private Command selectClause(int from) {
-        lexer.gotReserved("select");
-        String name = name();
-        Optional<List<Word>> items = items();
-        Script body = loopBody();
-        return new Command.Select(name, items, body, lexer.span(from));
-    }
-
-    /** {@code in words;}, or nothing, or a semicolon. */
-    private Optional<List<Word>> items() {
-        boolean newline = lexer.newlines();
-        if (!lexer.gotReserved("in")) {
-            if (!newline && lexer.gotOperator(";")) {
-                lexer.newlines();
-            }
-            return Optional.empty();
-        }
-        List<Word> items = new ArrayList<>();
-        while (true) {
-            lexer.blanks();
-            int at = lexer.position();
-            Word item = words.word(Place.ARGUMENT);
-            if (lexer.position() == at) {
-                break;
-            }
-            items.add(item);
-        }
-        boolean separated = lexer.gotOperator(";");
-        if (!lexer.newlines() && !separated) {
-            lexer.unexpected(";");
-        }
-        return Optional.of(items);
-    }
-
-    private Command arithmeticFor(int from) {
-        lexer.gotOperator("(");
-        if (!lexer.got('(')) {
-            lexer.unexpected("(");
-        }
-        Word init = words.enclosed(Enclosure.LOOP_EXPRESSION, Quoting.ARITHMETIC);
-        expect(';');
-        Word condition = words.enclosed(Enclosure.LOOP_EXPRESSION, Quoting.ARITHMETIC);
-        expect(';');
-        Word step = words.enclosed(Enclosure.LOOP_EXPRESSION, Quoting.ARITHMETIC);
-        expect(')');
-        expect(')');
-        lexer.gotOperator(";");
-        lexer.newlines();
-        Script body = loopBody();
-        return new Command.ArithmeticFor(init, condition, step, body, lexer.span(from));
-    }
-
-    private void expect(char c) {
-        if (!lexer.got(c)) {
-            lexer.unexpected(String.valueOf(c));
-        }
-    }
-
-    private Command caseClause(int from) {
-        lexer.gotReserved("case");
-        Word subject = word();
-        lexer.newlines();
-        lexer.expectReserved("in");
-        lexer.newlines();
-        List<Command.Case.Item> items = new ArrayList<>();
-        boolean terminated = true;
-        while (terminated && !lexer.failed() && !lexer.reserved().equals("esac")) {
-            lexer.gotOperator("(");
-            List<Word> patterns = new ArrayList<>(1);
-            do {
-                patterns.add(word());
-            } while (lexer.gotOperator("|"));
-            lexer.expectOperator(")");
-            int at = lexer.position();
-            List<Statement> statements = new ArrayList<>();
-            statements(statements);
-            Script body = new Script(statements, listSpan(statements, at));
-            Command.Case.Terminator terminator = terminator();
-            terminated = terminator != null;
-            items.add(new Command.Case.Item(
-                    patterns, body, terminator == null ? Command.Case.Terminator.BREAK : terminator));
-            lexer.newlines();
-        }
-        lexer.expectReserved("esac");
-        return new Command.Case(subject, items, lexer.span(from));
-    }
-
-    /** Takes the end of a case item; null for the last one, which needs none. */
-    private Command.Case.@Nullable Terminator terminator() {
-        if (lexer.gotOperator(";;")) {
-            return Command.Case.Terminator.BREAK;
-        }
-        if (lexer.gotOperator(";&")) {
-            return Command.Case.Terminator.FALL_THROUGH;
-        }
-        return lexer.gotOperator(";;&") ? Command.Case.Terminator.CONTINUE : null;
-    }
-
-    private Command test(int from) {
-        lexer.gotReserved("[[");
-        TestExpression expression = tests.expression();
-        lexer.expectReserved("]]");
-        return new Command.Test(expression, lexer.span(from));
-    }
-
-    private Command functionKeyword(int from) {
-        lexer.gotReserved("function");
-        String name = name();
-        if (lexer.gotOperator("(")) {
-            lexer.expectOperator(")");
-        }
-        return functionBody(name, from);
     }
 
     /** {@code coproc name compound}, {@code coproc command}. */
@@ -601,15 +368,16 @@ public final class ShellParser {
         }
         String name = "COPROC";
         lexer.blanks();
-        if (lexer.raw() != '(' && lexer.reserved().isEmpty() && !redirections.isHere()) {
-            int at = lexer.position();
-            Word word = words.word(Place.PLAIN);
-            lexer.blanks();
-            if (word.parts().size() == 1
-                    && word.parts().get(0) instanceof Part.Literal literal
-                    && (lexer.raw() == '(' || COMPOUND.contains(lexer.reserved()))) {
-                name = literal.text();
-            } else if (!lexer.failed()) {
+        int at = lexer.position();
+        if (lexer.reserved().isEmpty()) {
+            int to = at;
+            while (Characters.isPlain(lexer.charAt(to))) {
+                to = lexer.skip(to + 1);
+            }
+            lexer.seek(to);
+            if (to > at && lexer.delimits(to) && compounds.isHere()) {
+                name = lexer.text().substring(at, to).replace("\\\n", "");
+            } else {
                 lexer.seek(at);
             }
         }
@@ -617,26 +385,5 @@ public final class ShellParser {
         Command body = command();
         lexer.leave();
         return new Command.Coprocess(name, body, span(from, body));
-    }
-
-    private Word word() {
-        lexer.blanks();
-        int at = lexer.position();
-        Word word = words.word(Place.PLAIN);
-        if (lexer.position() == at) {
-            lexer.unexpected("word");
-        }
-        return word;
-    }
-
-    /** A name as it is written: which names are possible is not a question of syntax. */
-    private String name() {
-        return text(word());
-    }
-
-    private String text(Word name) {
-        return name.parts().size() == 1 && name.parts().get(0) instanceof Part.Literal literal
-                ? literal.text()
-                : lexer.between(name.span());
     }
 }
