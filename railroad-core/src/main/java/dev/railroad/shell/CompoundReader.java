@@ -42,8 +42,8 @@ final class CompoundReader {
             List<Redirection> redirected = new ArrayList<>(1);
             redirections.all(redirected, from);
             if (!redirected.isEmpty()) {
-                command =
-                        new Command.Redirected(command, redirected, parser.span(from, redirected.get(redirected.size() - 1)));
+                command = new Command.Redirected(
+                        command, redirected, parser.span(from, redirected.get(redirected.size() - 1)));
             }
         } else {
             command = new Command.Unparsed("nested too deeply", lexer.span(from));

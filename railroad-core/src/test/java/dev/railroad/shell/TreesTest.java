@@ -18,7 +18,8 @@ class TreesTest {
         for (String line : NastyLines.read("trees.txt").split("\n", -1)) {
             if (line.startsWith("= ")) {
                 assertThat(spellings).as(line).isNotEmpty();
-                spellings.forEach(spelling -> assertThat(tree(spelling)).as(spelling).isEqualTo(line.substring(2)));
+                spellings.forEach(
+                        spelling -> assertThat(tree(spelling)).as(spelling).isEqualTo(line.substring(2)));
                 spellings.clear();
                 trees++;
             } else if (!line.isEmpty() && !line.startsWith("#")) {
@@ -70,9 +71,7 @@ class TreesTest {
                 commands.add(simple.span().of(text));
             }
         }
-        assertThat(commands)
-                .containsExactlyInAnyOrder(
-                        text.substring(0), "b \\`rm \\\\\"c\\`", "rm \\\\\"c", "d <<-E", "e");
+        assertThat(commands).containsExactlyInAnyOrder(text, "b \\`rm \\\\\"c\\`", "rm \\\\\"c", "d <<-E", "e");
     }
 
     private static String tree(String text) {

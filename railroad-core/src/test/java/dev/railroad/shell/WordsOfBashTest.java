@@ -11,11 +11,71 @@ import org.junit.jupiter.api.Test;
 /** What we take quotes, escapes and braces for is what bash takes them for. */
 class WordsOfBashTest {
     private static final String[] PIECES = {
-        "a", "b", "ab", "1", "-", "=", ":", "%", "+", "\u00e9", "\\a", "\\ ", "\\\\", "\\$", "\\'", "\\\"", "\\`", "\\;",
-        "'a b'", "'$x'", "''", "'\"'", "'\\'", "'\n'", "\"a b\"", "\"\\$x\"", "\"\\a\"", "\"'\"", "\"\\\\\"", "\"\\\n\"",
-        "\"\"", "\"\\\"\"", "\"\\`\"", "$'a\\tb'", "$'\\x41\\102\\u00e9'", "$'\\''", "$'\\ca'", "$'\\q\\e'", "$'\\U0001F600'",
-        "$\"a b\"", "\\\n", "{a,b}", "{1..3}", "{c..a}", "{01..3}", "{,}", "{a}", "{}", "{a,", "{", "}", ",", "..", "{a,{b,c}}",
-        "\\{a,b}", "{'a,b'}", "{a\\,b}", "{\"a\",b}", "{3..1..2}", "{a..1}", "{-1..1}", "\"$\"", "!", "^", "@"
+        "a",
+        "b",
+        "ab",
+        "1",
+        "-",
+        "=",
+        ":",
+        "%",
+        "+",
+        "\u00e9",
+        "\\a",
+        "\\ ",
+        "\\\\",
+        "\\$",
+        "\\'",
+        "\\\"",
+        "\\`",
+        "\\;",
+        "'a b'",
+        "'$x'",
+        "''",
+        "'\"'",
+        "'\\'",
+        "'\n'",
+        "\"a b\"",
+        "\"\\$x\"",
+        "\"\\a\"",
+        "\"'\"",
+        "\"\\\\\"",
+        "\"\\\n\"",
+        "\"\"",
+        "\"\\\"\"",
+        "\"\\`\"",
+        "$'a\\tb'",
+        "$'\\x41\\102\\u00e9'",
+        "$'\\''",
+        "$'\\ca'",
+        "$'\\q\\e'",
+        "$'\\U0001F600'",
+        "$\"a b\"",
+        "\\\n",
+        "{a,b}",
+        "{1..3}",
+        "{c..a}",
+        "{01..3}",
+        "{,}",
+        "{a}",
+        "{}",
+        "{a,",
+        "{",
+        "}",
+        ",",
+        "..",
+        "{a,{b,c}}",
+        "\\{a,b}",
+        "{'a,b'}",
+        "{a\\,b}",
+        "{\"a\",b}",
+        "{3..1..2}",
+        "{a..1}",
+        "{-1..1}",
+        "\"$\"",
+        "!",
+        "^",
+        "@"
     };
 
     @Test
@@ -88,7 +148,9 @@ class WordsOfBashTest {
         int first = letters ? range.first().charAt(0) : Integer.parseInt(range.first());
         int last = letters ? range.last().charAt(0) : Integer.parseInt(range.last());
         int step = Math.max(1, range.step().isEmpty() ? 1 : Math.abs(Integer.parseInt(range.step())));
-        int width = range.first().startsWith("0") && range.first().length() > 1 ? range.first().length() : 0;
+        int width = range.first().startsWith("0") && range.first().length() > 1
+                ? range.first().length()
+                : 0;
         List<String> values = new ArrayList<>();
         for (int i = first; first <= last ? i <= last : i >= last; i += first <= last ? step : -step) {
             String value = letters ? String.valueOf((char) i) : String.valueOf(i);
