@@ -79,7 +79,7 @@ final class RollbackVerb implements Callable<Integer> {
             desk.out().println("Nothing to change.");
             return Exit.OK;
         }
-        if (!overwrite && onlyConflicts(plan)) {
+        if (!overwrite && !plan.resumes() && onlyConflicts(plan)) {
             // Applying it would settle that these stay; asking again with --overwrite must still be possible.
             return desk.fail("nothing was changed: everything was changed by somebody else since"
                     + " (--overwrite brings it back all the same)");

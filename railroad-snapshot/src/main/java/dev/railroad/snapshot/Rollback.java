@@ -84,6 +84,9 @@ public final class Rollback {
         List<String> undoes = new ArrayList<>();
         for (RestorePoint point : plan.points()) {
             undoes.add(point.id());
+            if (point.status() == RestorePoint.Status.UNFINISHED) {
+                new Applier(store, point.id(), point.entries(), beforeStep).sweep();
+            }
             settled.addAll(decided(history, point, settled));
         }
         StoredPoint point = store.captureRollback(new StoredPoint(

@@ -64,8 +64,12 @@ public record RollbackPlan(List<RestorePoint> points, List<Step> steps, boolean 
         return n;
     }
 
-    /** Whether {@link Rollback#apply} would change nothing. */
+    /**
+     * Whether there is nothing to do and nothing to tell: everything is as it was. A plan with nothing but conflicts and
+     * impossible steps is not empty: applying it records that a human has seen them, so that the next rollback goes on
+     * to older calls. Nor is one that {@link #resumes}: applying it records that the interrupted rollback is over.
+     */
     public boolean isEmpty() {
-        return count(Action.RESTORE) == 0 && count(Action.REMOVE) == 0 && count(Action.CONFLICT) == 0;
+        return !resumes && count(Action.NOTHING) == steps.size();
     }
 }

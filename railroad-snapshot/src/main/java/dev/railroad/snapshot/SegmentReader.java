@@ -78,6 +78,11 @@ final class SegmentReader {
         }
     }
 
+    /** The segment's own number, once its header was read. */
+    long nonce() {
+        return nonce;
+    }
+
     /** How many bytes at the end were not understood: a write that is going on or was cut off, or damage. */
     long unread() throws IOException {
         return Files.size(path) - parsed;

@@ -2,9 +2,6 @@ package dev.railroad.snapshot;
 
 import dev.railroad.spi.SnapshotException;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -15,15 +12,13 @@ import java.util.zip.Deflater;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Appends records to a segment that belongs to this writer alone, so that no lock is needed between processes.
+ * Appends records to a {@link Segment} that belongs to this writer alone, so that no lock is needed between processes.
  *
  * <p>Contents go first, then the record that needs them, then one {@code force}: a restore point that can be read back
  * has its contents before it in the same file, or in what was forced earlier. After any failure the segment is left as
  * it is and a new one is begun: nobody can say what a disk holds behind a failed write. Not safe for several threads.
  */
 final class SegmentWriter implements Observer.Keeper {
-    /** A segment larger than this is not appended to any more. */
-    private static final long ROLL = 64L << 20;
     /** What has gathered is written out beyond this, so that memory stays bounded. */
     private static final int FLUSH = 4 << 20;
     /** Contents shorter than this do not shrink. */
@@ -37,22 +32,8 @@ final class SegmentWriter implements Observer.Keeper {
     private final Deflater deflater = new Deflater(Deflater.BEST_SPEED);
     private byte[] deflated = new byte[0];
     private @Nullable Segment segment;
-
-    /** The file being written. */
-    private static final class Segment {
-        final Path path;
-        final FileChannel channel;
-        final long nonce;
-        long inode;
-        long size;
-        boolean listed;
-
-        Segment(Path path, FileChannel channel, long nonce) {
-            this.path = path;
-            this.channel = channel;
-            this.nonce = nonce;
-        }
-    }
+    /** Whether something was written that is not forced yet. */
+    private boolean isTorn;
 
     SegmentWriter(Path directory) {
         this.directory = directory;
@@ -66,17 +47,27 @@ final class SegmentWriter implements Observer.Keeper {
         return random.nextLong();
     }
 
-    /** Begins a batch: whatever was gathered and never committed is forgotten. */
+    /** Begins a batch; what was gathered before and never committed is forgotten. */
     void begin() throws SnapshotException {
         if (buffer.size() > 0 || !uncommitted.isEmpty()) {
             abandon();
         }
         Segment current = segment;
-        if (current != null && (current.size > ROLL || !isStillThere(current))) {
-            if (current.size <= ROLL) {
-                known.clear(); // Somebody removed the store under us: what it held is gone.
-            }
+        if (current != null && !current.isThere()) {
+            known.clear(); // Somebody removed the store under us: what it held is gone.
             abandon();
+        } else if (current != null && current.isFull()) {
+            leave();
+        }
+        if (segment == null) {
+            try {
+                segment = Segment.takeOver(directory, known);
+                if (segment == null) {
+                    segment = Segment.create(directory, random.nextLong(), buffer);
+                }
+            } catch (IOException e) {
+                throw Failures.of("write the snapshot store", directory, e);
+            }
         }
     }
 
@@ -109,13 +100,8 @@ final class SegmentWriter implements Observer.Keeper {
         closeRecord(at, type, Format.CODEC_RAW);
         try {
             flush();
-            Segment current = current();
-            current.channel.force(!current.listed);
-            if (!current.listed) {
-                PrivateDirectory.sync(directory);
-                current.inode = Stat.of(current.path).inode();
-                current.listed = true;
-            }
+            current().force();
+            isTorn = false;
         } catch (IOException e) {
             abandon();
             throw Failures.of("write the snapshot store", directory, e);
@@ -130,19 +116,24 @@ final class SegmentWriter implements Observer.Keeper {
             known.remove(uncommitted.get(i));
         }
         uncommitted.clear();
-        Segment current = segment;
-        segment = null;
-        if (current != null) {
-            close(current.channel);
-            if (!current.listed) {
-                remove(current.path); // Nothing in it was acknowledged.
-            }
-        }
+        leave();
     }
 
     void close() {
-        abandon();
+        if (buffer.size() > 0 || !uncommitted.isEmpty()) {
+            abandon();
+        }
+        leave();
         deflater.end();
+    }
+
+    private void leave() {
+        Segment current = segment;
+        segment = null;
+        if (current != null) {
+            current.close(!isTorn);
+            isTorn = false;
+        }
     }
 
     private void contentRecord(int type, int codec, byte[] digest, long length, byte[] body, int bodyLength)
@@ -162,14 +153,7 @@ final class SegmentWriter implements Observer.Keeper {
         }
     }
 
-    private int reserveHeader() throws SnapshotException {
-        if (segment == null) {
-            try {
-                segment = create();
-            } catch (IOException e) {
-                throw Failures.of("write the snapshot store", directory, e);
-            }
-        }
+    private int reserveHeader() {
         int at = buffer.size();
         for (int i = 0; i < Format.RECORD_HEADER; i += 8) {
             buffer.u64(0);
@@ -187,22 +171,9 @@ final class SegmentWriter implements Observer.Keeper {
         Format.recordHeader(buffer.array(), at, type, codec, length, crc, current().nonce);
     }
 
-    private Segment create() throws IOException {
-        long nonce = random.nextLong();
-        long now = System.currentTimeMillis();
-        Path path = directory.resolve(Long.toString(now, 36) + "-" + Long.toHexString(nonce) + Format.SUFFIX);
-        Segment created = new Segment(path, PrivateDirectory.create(path), nonce);
-        byte[] header = Format.segmentHeader(now, nonce);
-        buffer.raw(header, 0, header.length);
-        return created;
-    }
-
     private void flush() throws IOException {
-        Segment current = current();
-        ByteBuffer bytes = ByteBuffer.wrap(buffer.array(), 0, buffer.size());
-        while (bytes.hasRemaining()) {
-            current.size += current.channel.write(bytes);
-        }
+        isTorn = true;
+        current().append(buffer.array(), buffer.size());
         buffer.clear();
     }
 
@@ -212,32 +183,6 @@ final class SegmentWriter implements Observer.Keeper {
             throw new AssertionError("a record is written into a segment");
         }
         return current;
-    }
-
-    private static void close(FileChannel channel) {
-        try {
-            channel.close();
-        } catch (IOException e) {
-            // What was acknowledged is on the disk; the rest is what we are giving up.
-            return;
-        }
-    }
-
-    private static void remove(Path path) {
-        try {
-            Files.deleteIfExists(path);
-        } catch (IOException e) {
-            // It stays as a segment without restore points: harmless.
-            return;
-        }
-    }
-
-    private static boolean isStillThere(Segment current) {
-        try {
-            return !current.listed || Stat.of(current.path).inode() == current.inode;
-        } catch (IOException e) {
-            return false;
-        }
     }
 
     private int deflate(byte[] data, int length) {
