@@ -21,7 +21,11 @@ final class Child {
     static Process start(String shell, String locale, String... arguments) throws IOException, URISyntaxException {
         List<String> classPath = new ArrayList<>();
         for (Class<?> type : List.of(Child.class, Snapshots.class, RestorePoint.class, Assertions.class)) {
-            classPath.add(Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI()).toString());
+            classPath.add(Path.of(type.getProtectionDomain()
+                            .getCodeSource()
+                            .getLocation()
+                            .toURI())
+                    .toString());
         }
         List<String> command = new ArrayList<>(List.of("sh", "-c", shell, "sh"));
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -79,8 +83,8 @@ final class Child {
 
     /** Keeps and restores files whose names are not ASCII. */
     private static void names(Tree tree) throws IOException, SnapshotException {
-        RestorePoint point = tree.store.capture(
-                tree.occasion("s"), List.of(dev.railroad.spi.Subject.of(Names.name(tree.project))));
+        RestorePoint point =
+                tree.store.capture(tree.occasion("s"), List.of(dev.railroad.spi.Subject.of(Names.name(tree.project))));
         try (Stream<Path> files = Files.list(tree.project)) {
             for (Path file : files.toList()) {
                 Files.delete(file);

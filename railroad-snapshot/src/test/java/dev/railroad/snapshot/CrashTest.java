@@ -34,7 +34,8 @@ class CrashTest {
                     RollbackPlan plan = tree.plan(tree.last());
                     assertThat(plan.resumes()).isTrue();
                     assertThat(plan.isEmpty()).isFalse();
-                    assertThat(tree.rollback.apply(plan, OnConflict.KEEP).complete()).isTrue();
+                    assertThat(tree.rollback.apply(plan, OnConflict.KEEP).complete())
+                            .isTrue();
                 }
                 assertThat(tree.look()).as("stopped at %s", stop).isEqualTo(before);
                 assertThat(tree.points().get(0).status()).isEqualTo(Status.STANDING);
@@ -74,7 +75,14 @@ class CrashTest {
         Files.createSymbolicLink(tree.at("link"), Path.of("edited"));
         Map<String, String> before = tree.look();
         RestorePoint point = tree.capture(
-                "s", "edited", "mode", "removed", "becomes-directory", "becomes-directory/x", "becomes-file", "link",
+                "s",
+                "edited",
+                "mode",
+                "removed",
+                "becomes-directory",
+                "becomes-directory/x",
+                "becomes-file",
+                "link",
                 "new/dir/file");
         tree.put("edited", "two");
         Files.setPosixFilePermissions(tree.at("mode"), PosixFilePermissions.fromString("rwxrwxrwx"));

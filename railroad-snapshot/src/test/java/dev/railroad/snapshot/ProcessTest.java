@@ -73,7 +73,8 @@ class ProcessTest {
 
         try (Tree tree = new Tree(directory)) {
             for (RollbackPlan plan = next(tree); plan != null; plan = next(tree)) {
-                assertThat(tree.rollback.apply(plan, OnConflict.KEEP).complete()).isTrue();
+                assertThat(tree.rollback.apply(plan, OnConflict.KEEP).complete())
+                        .isTrue();
             }
             for (int i = 0; i < 150; i++) {
                 assertThat(tree.get("f" + i)).isEqualTo("before " + i);
@@ -102,7 +103,9 @@ class ProcessTest {
         try (Tree tree = new Tree(directory)) {
             List<RestorePoint> points = tree.store.points(PointQuery.session("s"));
             assertThat(points).extracting(RestorePoint::id).containsExactly(lines.get(2), lines.get(0));
-            assertThat(tree.content(points.get(0).entries().get(0).before())).asString().isEqualTo("smaller");
+            assertThat(tree.content(points.get(0).entries().get(0).before()))
+                    .asString()
+                    .isEqualTo("smaller");
         }
     }
 
@@ -114,7 +117,8 @@ class ProcessTest {
             for (String name : List.of("plain", "%C3%A9", "%F0%9F%98%80", "%FF%FE", "a%0Ab", "%C3", "sp%20%25")) {
                 Files.writeString(Path.of(URI.create(tree.project.toUri() + name)), name);
             }
-            Files.createSymbolicLink(tree.at("link"), Path.of(URI.create("file:///%C3%A9")).subpath(0, 1));
+            Files.createSymbolicLink(
+                    tree.at("link"), Path.of(URI.create("file:///%C3%A9")).subpath(0, 1));
             before = tree.look();
         }
         Process child = Child.start("exec \"$@\"", locale, "names", directory.toString());

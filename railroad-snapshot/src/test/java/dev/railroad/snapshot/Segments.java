@@ -12,7 +12,9 @@ final class Segments {
 
     static List<Path> of(Path root) throws IOException {
         try (Stream<Path> files = Files.list(root.resolve("segments"))) {
-            return files.filter(file -> file.toString().endsWith(Format.SUFFIX)).sorted().toList();
+            return files.filter(file -> file.toString().endsWith(Format.SUFFIX))
+                    .sorted()
+                    .toList();
         }
     }
 

@@ -46,11 +46,13 @@ class StoreTest {
         Path root = Files.createDirectory(directory.resolve("store"));
         Files.setPosixFilePermissions(root, PosixFilePermissions.fromString("rwxr-xr-x"));
         Snapshots.open(root, CaptureLimits.defaults()).close();
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(root))).isEqualTo("rwx------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(root)))
+                .isEqualTo("rwx------");
 
         Files.setPosixFilePermissions(root, PosixFilePermissions.fromString("rwxrwx---"));
         assertThatThrownBy(() -> Snapshots.open(root, CaptureLimits.defaults()))
-                .isInstanceOfSatisfying(SnapshotException.class, e -> assertThat(e.kind()).isEqualTo(Kind.REFUSED))
+                .isInstanceOfSatisfying(
+                        SnapshotException.class, e -> assertThat(e.kind()).isEqualTo(Kind.REFUSED))
                 .hasMessageContaining("could be written by other users");
     }
 
@@ -58,12 +60,15 @@ class StoreTest {
     void refusesLinksAndFilesForARoot() throws Exception {
         Path real = Files.createDirectory(directory.resolve("real"));
         Path link = Files.createSymbolicLink(directory.resolve("link"), real);
-        assertThatThrownBy(() -> Snapshots.open(link, CaptureLimits.defaults())).hasMessageContaining("is a symbolic link");
+        assertThatThrownBy(() -> Snapshots.open(link, CaptureLimits.defaults()))
+                .hasMessageContaining("is a symbolic link");
         Files.createSymbolicLink(real.resolve("segments"), directory);
         Files.setPosixFilePermissions(real, PosixFilePermissions.fromString("rwx------"));
-        assertThatThrownBy(() -> Snapshots.open(real, CaptureLimits.defaults())).hasMessageContaining("is a symbolic link");
+        assertThatThrownBy(() -> Snapshots.open(real, CaptureLimits.defaults()))
+                .hasMessageContaining("is a symbolic link");
         Path file = Files.createFile(directory.resolve("file"));
-        assertThatThrownBy(() -> Snapshots.open(file, CaptureLimits.defaults())).hasMessageContaining("is not a directory");
+        assertThatThrownBy(() -> Snapshots.open(file, CaptureLimits.defaults()))
+                .hasMessageContaining("is not a directory");
     }
 
     @Test
@@ -119,8 +124,7 @@ class StoreTest {
                     List<RestorePoint> made = new ArrayList<>();
                     for (int i = 0; i < 25; i++) {
                         Files.writeString(shared.at(name), name + " " + i);
-                        made.add(store.capture(
-                                shared.occasion(name), List.of(Subject.of(shared.name(name)))));
+                        made.add(store.capture(shared.occasion(name), List.of(Subject.of(shared.name(name)))));
                         store.points(PointQuery.session(name));
                     }
                     return made;
@@ -130,8 +134,10 @@ class StoreTest {
             for (Future<List<RestorePoint>> done : threads.invokeAll(work)) {
                 made.addAll(done.get());
             }
-            assertThat(shared.points()).extracting(RestorePoint::id)
-                    .containsExactlyInAnyOrderElementsOf(made.stream().map(RestorePoint::id).toList());
+            assertThat(shared.points())
+                    .extracting(RestorePoint::id)
+                    .containsExactlyInAnyOrderElementsOf(
+                            made.stream().map(RestorePoint::id).toList());
             for (RestorePoint point : made) {
                 FileState state = point.entries().get(0).before();
                 assertThat(new String(shared.content(state), StandardCharsets.UTF_8))
@@ -147,7 +153,8 @@ class StoreTest {
     void saysThatAContentIsMissing() throws Exception {
         try (Tree tree = new Tree(directory)) {
             assertThatThrownBy(() -> tree.store.read(ContentId.of(new byte[1]), new ByteArrayOutputStream()))
-                    .isInstanceOfSatisfying(SnapshotException.class, e -> assertThat(e.kind()).isEqualTo(Kind.DAMAGED));
+                    .isInstanceOfSatisfying(
+                            SnapshotException.class, e -> assertThat(e.kind()).isEqualTo(Kind.DAMAGED));
         }
     }
 
