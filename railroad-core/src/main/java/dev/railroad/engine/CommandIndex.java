@@ -26,12 +26,18 @@ final class CommandIndex {
     private final List<Entry> patterns = new ArrayList<>();
     private final List<Entry> all = new ArrayList<>();
 
-    void add(Phrase phrase, Entry entry) {
+    /** A rule that may apply to any command. */
+    void addToAll(Entry entry) {
         RuleIndex.once(all, entry);
+        RuleIndex.once(patterns, entry);
+    }
+
+    void add(Phrase phrase, Entry entry) {
         if (!phrase.program().isLiteral()) {
-            RuleIndex.once(patterns, entry);
+            addToAll(entry);
             return;
         }
+        RuleIndex.once(all, entry);
         String name = phrase.program().pattern();
         Program program = programs.computeIfAbsent(name, any -> new Program());
         RuleIndex.once(program.all, entry);

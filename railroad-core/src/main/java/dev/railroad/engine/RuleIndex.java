@@ -71,6 +71,8 @@ final class RuleIndex {
             }
         } else if (condition instanceof Condition.Command command) {
             commands.add(command.phrase(), entry);
+        } else if (condition instanceof Condition.Except) {
+            commands.addToAll(entry);
         } else if (condition instanceof Condition.Tool tool && tool.name().isLiteral()) {
             put(tools, tool.name().pattern(), entry);
         } else if (condition instanceof Condition.Leaf) {
@@ -86,7 +88,9 @@ final class RuleIndex {
     private static Condition mostParticular(Condition.All all, Condition.Scope scope) {
         Condition best = all.parts().get(0);
         for (Condition part : all.parts()) {
-            if (part.scope() == scope && (best.scope() != scope || part instanceof Condition.Tool)) {
+            boolean better =
+                    best.scope() != scope || best instanceof Condition.Except || part instanceof Condition.Tool;
+            if (part.scope() == scope && better) {
                 best = part;
             }
         }

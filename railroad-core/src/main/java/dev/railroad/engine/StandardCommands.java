@@ -12,6 +12,7 @@ import dev.railroad.effect.SqlStatement;
 import dev.railroad.effect.Value;
 import dev.railroad.effect.code.SqlScanner;
 import dev.railroad.effect.interpreter.Commands;
+import dev.railroad.effect.program.Places;
 import dev.railroad.effect.program.Programs;
 import dev.railroad.effect.program.Scene;
 import java.util.List;
@@ -22,6 +23,7 @@ final class StandardCommands implements Commands {
     static final StandardCommands INSTANCE = new StandardCommands();
 
     private final Programs programs = Programs.standard();
+    private final Places places = Places.standard();
 
     private StandardCommands() {}
 
@@ -61,6 +63,6 @@ final class StandardCommands implements Commands {
 
     @Override
     public Set<Place> places(String path, boolean wholeContents, Workspace workspace, Context context) {
-        return Places.of(path, wholeContents, workspace, context);
+        return places.of(path, wholeContents, workspace, context);
     }
 }

@@ -16,7 +16,7 @@ import java.util.Optional;
  * is merely not known is {@link Truth#NO}, or no command with a variable in it would ever pass.
  */
 public sealed interface Condition
-        permits Condition.All, Condition.Any, Condition.Command, Condition.Leaf, EffectCondition {
+        permits Condition.All, Condition.Any, Condition.Command, Condition.Except, Condition.Leaf, EffectCondition {
     /** What a condition is tried on, from the least to the most particular. */
     enum Scope {
         /** The call as a whole. */
@@ -92,6 +92,33 @@ public sealed interface Condition
             return command == null
                     ? Truth.NO
                     : phrase.matches(command.invocation(), subject.workspace().home());
+        }
+
+        @Override
+        public Scope scope() {
+            return Scope.COMMAND;
+        }
+    }
+
+    /** The simple command is none of these for certain. */
+    record Except(List<Phrase> phrases) implements Condition {
+        public Except {
+            phrases = List.copyOf(phrases);
+        }
+
+        @Override
+        public Truth test(Subject subject) {
+            Effect.Execute command = subject.command();
+            for (int i = 0; i < phrases.size() && command != null; i++) {
+                if (phrases.get(i)
+                                .matches(
+                                        command.invocation(),
+                                        subject.workspace().home())
+                        == Truth.YES) {
+                    return Truth.NO;
+                }
+            }
+            return Truth.YES;
         }
 
         @Override

@@ -177,7 +177,8 @@ final class Generator {
             parts.removeIf(part -> part.scope() != first.scope());
             return random.nextBoolean() ? new Condition.Any(parts) : all(parts);
         }
-        return switch (random.nextInt(12)) {
+        return switch (random.nextInt(13)) {
+            case 12 -> new Condition.Except(List.of(phrase(Verdict.BLOCK)));
             case 0 -> new Condition.Tool(Glob.of(one(List.of("Bash", "mcp__*", "mcp__x__1", "Write"))));
             case 1 -> new Condition.Attended(random.nextBoolean());
             case 2 -> new EffectCondition.SqlBegins(SqlPhrase.of(one(SQL)));

@@ -9,7 +9,7 @@ import java.util.Set;
 
 /**
  * The world that the tests of rules play in: a developer's home and, in it, a project under git with work that no commit
- * holds. It has the usual directories and a few files. Immutable.
+ * holds. It has the usual directories; whatever has an extension is a file that is there. Immutable.
  */
 public final class ExampleWorkspace implements Workspace, GitTree {
     /** The home directory. */
@@ -94,7 +94,7 @@ public final class ExampleWorkspace implements Workspace, GitTree {
             return Kind.SPECIAL;
         }
         String name = path.substring(path.lastIndexOf('/') + 1);
-        if (name.equals(YamlRuleSource.FILE_NAME)) {
+        if (name.equals(YamlRuleSource.FILE_NAME) || name.equals("CACHEDIR.TAG")) {
             return Kind.MISSING;
         }
         return name.indexOf('.') >= 0 || path.startsWith("/etc/") ? Kind.FILE : Kind.MISSING;

@@ -24,6 +24,7 @@ import org.snakeyaml.engine.v2.nodes.Node;
 final class RuleReader {
     private static final Set<String> KEYS = Set.of(
             "name",
+            "except-command",
             "message",
             "suggest",
             "tool",
@@ -73,6 +74,7 @@ final class RuleReader {
         paths(fields, parts);
         fields.node("effect").ifPresent(effect -> effects.read(effect, parts));
         fields.node("when").ifPresent(circumstances -> when.read(circumstances, parts));
+        exceptions(fields, parts);
         List<Condition> conditions = withCommands(fields, verdict, parts);
         if (problems.count() == before && !hasCondition(fields)) {
             problems.at(
@@ -164,6 +166,25 @@ final class RuleReader {
         }
     }
 
+    private void exceptions(Fields fields, List<Condition> parts) {
+        List<Phrase> phrases = fields.list(
+                "except-command",
+                item -> Fields.nonEmpty(item, "`except-command`", problems)
+                        .flatMap(text -> phraseOf(item, text, false)));
+        if (!phrases.isEmpty()) {
+            parts.add(new Condition.Except(phrases));
+        }
+    }
+
+    private Optional<Phrase> phraseOf(Node node, String text, boolean exactly) {
+        try {
+            return Optional.of(exactly ? Phrase.exactly(text, isProgram) : Phrase.of(text, isProgram));
+        } catch (PhraseException failure) {
+            problems.at(node, failure.offset(), failure.reason());
+            return Optional.empty();
+        }
+    }
+
     /** Alternatives of one scope are one condition; a phrase that may be SQL or a command makes a second one. */
     private List<Condition> withCommands(Fields fields, Verdict verdict, List<Condition> parts) {
         if (!fields.has("command")) {
@@ -192,15 +213,12 @@ final class RuleReader {
 
     private List<Condition> command(Node node, String text, Verdict verdict) {
         List<Condition> conditions = new ArrayList<>();
-        try {
-            Phrase phrase = verdict == Verdict.ALLOW ? Phrase.exactly(text, isProgram) : Phrase.of(text, isProgram);
+        phraseOf(node, text, verdict == Verdict.ALLOW).ifPresent(phrase -> {
             conditions.add(new Condition.Command(phrase));
             if (SqlPhrase.isSql(text)) {
                 conditions.add(new EffectCondition.SqlBegins(SqlPhrase.of(text)));
             }
-        } catch (PhraseException failure) {
-            problems.at(node, failure.offset(), failure.reason());
-        }
+        });
         return conditions;
     }
 

@@ -2,7 +2,9 @@ package dev.railroad.yaml;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -11,6 +13,18 @@ import org.junit.jupiter.params.provider.MethodSource;
 final class PacksTest {
     static Stream<String> names() {
         return Packs.NAMES.stream();
+    }
+
+    @ParameterizedTest
+    @MethodSource("names")
+    void everyRuleDoesWhatItsTestsSay(String name) {
+        List<String> failures = new ArrayList<>();
+        for (RuleTests.Outcome outcome : RuleTests.run(Packs.read(name))) {
+            if (!outcome.passed()) {
+                failures.add(outcome.describe());
+            }
+        }
+        assertThat(failures).isEmpty();
     }
 
     @ParameterizedTest
