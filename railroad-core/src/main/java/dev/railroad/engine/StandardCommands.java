@@ -41,7 +41,7 @@ final class StandardCommands implements Commands {
     public void scan(Language language, Value code, Scene scene, Location at) {
         if (language == Language.SQL) {
             for (SqlStatement statement : SqlScanner.scan(text(code))) {
-                scene.emit(new Effect.Sql(statement, "", Value.of(""), at));
+                scene.emit(new Effect.Sql(statement, "", scene.server(), at));
             }
         }
     }

@@ -13,14 +13,13 @@ import dev.railroad.rule.SqlPhrase;
 import dev.railroad.rule.Where;
 import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
 /** Reads {@code effect}: what a call would do. Several kinds of effect are alternatives. */
 final class EffectReader {
@@ -35,52 +34,47 @@ final class EffectReader {
     private static final Set<String> SQL_KEYS = Set.of("statement", "unbounded", "local");
     private static final Set<String> ACT_KEYS = Set.of("domain", "system", "action", "target");
 
+    private static final Set<String> KINDS =
+            Set.of("read", "write", "change", "delete", "move", "permissions", "send", "sql", "git", "act", "opaque");
+
     private final Problems problems;
 
     EffectReader(Problems problems) {
         this.problems = problems;
     }
 
-    private static Set<String> kinds() {
-        Set<String> kinds = new TreeSet<>(ACCESSES.keySet());
-        kinds.addAll(List.of("send", "sql", "git", "act", "opaque"));
-        return kinds;
-    }
-
     /** Adds the condition that {@code node} says. */
     void read(Node node, List<Condition> parts) {
-        Map<String, Optional<Node>> effects = new LinkedHashMap<>();
-        if (node instanceof MappingNode) {
-            Fields.of(node, "`effect`", kinds(), problems);
-            // Reading the entries again would report twice what is wrong with them.
-            Fields.entries(node, "`effect`", new Problems("", ""))
-                    .forEach((kind, value) -> effects.put(kind, Optional.of(value)));
-        } else {
-            for (Node item : items(node)) {
-                Fields.nonEmpty(item, "`effect`", problems).ifPresent(kind -> named(item, kind, effects));
+        List<Condition> alternatives = new ArrayList<>();
+        for (Node item : items(node)) {
+            if (item instanceof MappingNode) {
+                mapping(item, alternatives);
+            } else {
+                Fields.nonEmpty(item, "`effect`", problems).ifPresent(kind -> named(item, kind, alternatives));
             }
         }
-        List<Condition> alternatives = new ArrayList<>();
-        effects.forEach((kind, value) -> {
-            if (kinds().contains(kind)) {
-                alternatives.add(condition(kind, value.filter(given -> !Fields.isNull(given))));
-            }
-        });
         RuleReader.either(alternatives, parts);
     }
 
-    private void named(Node item, String kind, Map<String, Optional<Node>> effects) {
-        if (kinds().contains(kind)) {
-            effects.put(kind, Optional.empty());
+    private void mapping(Node node, List<Condition> alternatives) {
+        Fields fields = Fields.of(node, "`effect`", KINDS, problems);
+        for (String kind : KINDS) {
+            if (fields.isThere(kind)) {
+                alternatives.add(condition(kind, fields.node(kind)));
+            }
+        }
+    }
+
+    private void named(Node item, String kind, List<Condition> alternatives) {
+        if (KINDS.contains(kind)) {
+            alternatives.add(condition(kind, Optional.empty()));
         } else {
-            problems.at(item, "`" + kind + "` is no effect" + Suggestions.nearest(kind, kinds()));
+            problems.at(item, "`" + kind + "` is no effect" + Suggestions.nearest(kind, KINDS));
         }
     }
 
     private static List<Node> items(Node node) {
-        return node instanceof org.snakeyaml.engine.v2.nodes.SequenceNode sequence
-                ? sequence.getValue()
-                : List.of(node);
+        return node instanceof SequenceNode sequence ? sequence.getValue() : List.of(node);
     }
 
     private Condition condition(String kind, Optional<Node> value) {

@@ -73,6 +73,11 @@ final class Fields {
         return values;
     }
 
+    /** Whether the key is there, with a value or without. */
+    boolean isThere(String key) {
+        return values.containsKey(key);
+    }
+
     /** Whether the key is there with a value. */
     boolean has(String key) {
         Node node = values.get(key);

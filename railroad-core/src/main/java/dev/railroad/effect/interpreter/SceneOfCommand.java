@@ -134,8 +134,8 @@ final class SceneOfCommand implements Scene {
         server = host;
     }
 
-    /** The server that SQL goes to; empty for the client's default. */
-    Value server() {
+    @Override
+    public Value server() {
         return server;
     }
 

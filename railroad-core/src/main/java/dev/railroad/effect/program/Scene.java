@@ -66,6 +66,11 @@ public interface Scene {
      */
     void server(Value host);
 
+    /** The server that was named; empty for the client's default. */
+    default Value server() {
+        return Value.of("");
+    }
+
     /**
      * Looks into a file that is executed or fed, in its language, and interprets it; bounded by {@link #limits}.
      *
