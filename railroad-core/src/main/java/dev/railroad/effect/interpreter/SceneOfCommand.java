@@ -22,14 +22,19 @@ final class SceneOfCommand implements Scene {
     private final Shell shell;
     private final State state;
     private final Location at;
+    private final String program;
     private Value server = Value.of("");
     private boolean printed;
 
-    SceneOfCommand(Session session, Shell shell, State state, Location at) {
+    /**
+     * @param program the command's name, for effects that say who carries them
+     */
+    SceneOfCommand(Session session, Shell shell, State state, Location at, String program) {
         this.session = session;
         this.shell = shell;
         this.state = state;
         this.at = at;
+        this.program = program;
     }
 
     /** Whether the program said what it prints. */
@@ -74,6 +79,10 @@ final class SceneOfCommand implements Scene {
 
     @Override
     public void emit(Effect effect) {
+        if (effect instanceof Effect.Sql sql && sql.client().isEmpty()) {
+            session.emit(new Effect.Sql(sql.statement(), program, sql.host(), sql.at()));
+            return;
+        }
         session.emit(effect);
         if (effect instanceof Effect.File file) {
             String path = file.target().path().textOr("");
