@@ -23,7 +23,8 @@ final class PersistentMap<V> {
 
     private record Fork<V>(@Nullable Node<V> zero, @Nullable Node<V> one) implements Node<V> {}
 
-    private record Leaf<V>(int hash, String name, V value, @Nullable Leaf<V> next) implements Node<V> {}
+    private record Leaf<V>(
+            int hash, String name, V value, @Nullable Leaf<V> next) implements Node<V> {}
 
     private final @Nullable Node<V> root;
 
@@ -36,7 +37,8 @@ final class PersistentMap<V> {
         return (PersistentMap<V>) EMPTY;
     }
 
-    @Nullable V get(String name) {
+    @Nullable
+    V get(String name) {
         int hash = spread(name);
         Node<V> node = root;
         int bits = hash;

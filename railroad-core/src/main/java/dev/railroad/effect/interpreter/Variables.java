@@ -27,7 +27,8 @@ final class Variables {
         return new Variables(map);
     }
 
-    @Nullable Variable get(String name) {
+    @Nullable
+    Variable get(String name) {
         return map.get(name);
     }
 
@@ -105,8 +106,8 @@ final class Variables {
         if (one.equals(other)) {
             return one;
         }
-        List<Content> all = new ArrayList<>(other.alternatives());
-        for (Content content : one.alternatives()) {
+        List<Content> all = new ArrayList<>(one.alternatives());
+        for (Content content : other.alternatives()) {
             if (!all.contains(content)) {
                 all.add(content);
             }

@@ -181,7 +181,10 @@ final class WordEvaluator {
         while (start >= 0) {
             String from = text.substring(start);
             Value home = Tilde.prefix(from, last, state);
-            int next = start + (home.pieces().isEmpty() ? 0 : from.length() - Tilde.rest(from).length());
+            int next = start
+                    + (home.pieces().isEmpty()
+                            ? 0
+                            : from.length() - Tilde.rest(from).length());
             if (next > start) {
                 if (start > done) {
                     fields.literal(text.substring(done, start));
