@@ -9,6 +9,7 @@ import dev.railroad.spi.PointQuery;
 import dev.railroad.spi.RestorePoint;
 import dev.railroad.spi.SnapshotException;
 import dev.railroad.spi.SnapshotException.Kind;
+import dev.railroad.spi.SnapshotStore;
 import dev.railroad.spi.Subject;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -17,6 +18,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.ServiceLoader;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -156,6 +158,15 @@ class StoreTest {
                     .isInstanceOfSatisfying(
                             SnapshotException.class, e -> assertThat(e.kind()).isEqualTo(Kind.DAMAGED));
         }
+    }
+
+    @Test
+    void isFoundByTheServiceLoaderAndOpensNothingByThat() throws Exception {
+        assertThat(ServiceLoader.load(SnapshotStore.class).stream().map(ServiceLoader.Provider::type))
+                .containsExactly(HomeSnapshotStore.class);
+        String declared = Files.readString(Path.of("src/main/resources/META-INF/services", SnapshotStore.class.getName()));
+        assertThat(declared.strip()).isEqualTo(HomeSnapshotStore.class.getName());
+        new HomeSnapshotStore().close();
     }
 
     @Test
