@@ -47,24 +47,27 @@ class MiniReaderTest {
             }
             String large64 = hex(MessageDigest.getInstance("SHA-256").digest(large));
             assertThat(content(large64)).isEqualTo(large);
-            assertThat(lines).containsExactly(
-                    "point " + points.get(0).id() + " kind 0 of s",
-                    tree.name("large") + " file " + large64 + " 644 -> unknown 0",
-                    tree.name("link") + " link small -> unknown 0",
-                    tree.name("missing") + " absent -> unknown 0",
-                    tree.name("small") + " file " + sha("hello ".repeat(12).strip()) + " 644 -> unknown 0",
-                    "undoes [] settles []",
-                    "point " + points.get(1).id() + " kind 0 of s",
-                    tree.name("small") + " file " + sha("hello ".repeat(12).strip()) + " 644 -> file "
-                            + sha("changed") + " 37777777777",
-                    "undoes [] settles []",
-                    "after " + points.get(1).id(),
-                    tree.name("small") + " file " + sha("changed") + " 644",
-                    "point " + undo + " kind 1 of s",
-                    tree.name("small") + " file " + sha("changed") + " 644 -> file "
-                            + sha("hello ".repeat(12).strip()) + " 644",
-                    "undoes [" + points.get(1).id() + "] settles [" + tree.name("small") + "]",
-                    "finish " + undo);
+            assertThat(lines)
+                    .containsExactly(
+                            "point " + points.get(0).id() + " kind 0 of s",
+                            tree.name("large") + " file " + large64 + " 644 -> unknown 0",
+                            tree.name("link") + " link small -> unknown 0",
+                            tree.name("missing") + " absent -> unknown 0",
+                            tree.name("small") + " file "
+                                    + sha("hello ".repeat(12).strip()) + " 644 -> unknown 0",
+                            "undoes [] settles []",
+                            "point " + points.get(1).id() + " kind 0 of s",
+                            tree.name("small") + " file "
+                                    + sha("hello ".repeat(12).strip()) + " 644 -> file " + sha("changed")
+                                    + " 37777777777",
+                            "undoes [] settles []",
+                            "after " + points.get(1).id(),
+                            tree.name("small") + " file " + sha("changed") + " 644",
+                            "point " + undo + " kind 1 of s",
+                            tree.name("small") + " file " + sha("changed") + " 644 -> file "
+                                    + sha("hello ".repeat(12).strip()) + " 644",
+                            "undoes [" + points.get(1).id() + "] settles [" + tree.name("small") + "]",
+                            "finish " + undo);
             assertThat(content(sha("changed"))).asString().isEqualTo("changed");
         }
     }
@@ -126,7 +129,8 @@ class MiniReaderTest {
                 } else {
                     content = written;
                 }
-                assertThat(hex(MessageDigest.getInstance("SHA-256").digest(content))).isEqualTo(sha);
+                assertThat(hex(MessageDigest.getInstance("SHA-256").digest(content)))
+                        .isEqualTo(sha);
                 blobs.put(sha, content);
             }
             case 2 -> {

@@ -143,7 +143,8 @@ class ScenarioTest {
         Map<String, String> after = tree.look();
         Receipt receipt = tree.rollback(new Selection.To(point.id()));
         if (!receipt.undoPoint().isEmpty()) {
-            assertThat(tree.rollback(new Selection.To(receipt.undoPoint())).complete()).isTrue();
+            assertThat(tree.rollback(new Selection.To(receipt.undoPoint())).complete())
+                    .isTrue();
         }
         assertThat(tree.look()).isEqualTo(after);
     }
@@ -152,8 +153,7 @@ class ScenarioTest {
     void bringsBackAProjectThatIsReachedThroughALink() throws Exception {
         Path link = Files.createSymbolicLink(directory.toRealPath().resolve("linked"), tree.project);
         Map<String, String> before = tree.look();
-        RestorePoint point =
-                tree.store.capture(tree.occasion("s"), List.of(Subject.of(link + "/src/app.py")));
+        RestorePoint point = tree.store.capture(tree.occasion("s"), List.of(Subject.of(link + "/src/app.py")));
         tree.put("src/app.py", "changed");
         tree.after(point);
 
@@ -170,8 +170,9 @@ class ScenarioTest {
         small.write("s", "big", "small");
 
         Receipt first = small.rollbackLast();
-        assertThat(first.kept()).containsExactly(new Receipt.Kept(
-                small.name("big"), "what was there is not kept: it is too large (101 bytes)"));
+        assertThat(first.kept())
+                .containsExactly(
+                        new Receipt.Kept(small.name("big"), "what was there is not kept: it is too large (101 bytes)"));
         assertThat(small.rollbackLast().complete()).isTrue();
         assertThat(small.get("src/app.py")).isEqualTo("print('hi')\n");
     }

@@ -18,7 +18,6 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.ServiceLoader;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -161,11 +160,13 @@ class StoreTest {
     }
 
     @Test
-    void isFoundByTheServiceLoaderAndOpensNothingByThat() throws Exception {
-        assertThat(ServiceLoader.load(SnapshotStore.class).stream().map(ServiceLoader.Provider::type))
-                .containsExactly(HomeSnapshotStore.class);
-        String declared = Files.readString(Path.of("src/main/resources/META-INF/services", SnapshotStore.class.getName()));
-        assertThat(declared.strip()).isEqualTo(HomeSnapshotStore.class.getName());
+    void isDeclaredToTheServiceLoaderOnModuleAndClassPathAlike() throws Exception {
+        String name = HomeSnapshotStore.class.getName();
+        Path sources = Path.of("src/main");
+        assertThat(Files.readString(sources.resolve("resources/META-INF/services/" + SnapshotStore.class.getName())))
+                .isEqualTo(name + "\n");
+        assertThat(Files.readString(sources.resolve("java/module-info.java")))
+                .containsPattern("provides " + SnapshotStore.class.getName() + " with\\s+" + name + ";");
         new HomeSnapshotStore().close();
     }
 
