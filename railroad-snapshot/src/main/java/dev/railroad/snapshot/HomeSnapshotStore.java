@@ -21,10 +21,12 @@ public final class HomeSnapshotStore implements SnapshotStore {
     private final Path directory;
     private @Nullable Snapshots opened;
 
-    /** The store of the user that runs this process. */
+    /**
+     * The store of the user that runs this process: the one that {@code railroad rollback} reads, which does not look at
+     * {@code XDG_STATE_HOME} either, as an agent's environment must not decide where snapshots are found again.
+     */
     public HomeSnapshotStore() {
-        String stateHome = System.getenv("XDG_STATE_HOME");
-        this.directory = directory(System.getProperty("user.home", "/"), stateHome == null ? "" : stateHome);
+        this.directory = directory(System.getProperty("user.home", "/"), "");
     }
 
     /**
