@@ -3,7 +3,4 @@ module dev.railroad.snapshot {
     requires transitive dev.railroad.core;
 
     exports dev.railroad.snapshot;
-
-    provides dev.railroad.spi.SnapshotStore with
-            dev.railroad.snapshot.HomeSnapshotStore;
 }

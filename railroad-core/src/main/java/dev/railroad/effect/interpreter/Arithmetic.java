@@ -216,17 +216,7 @@ final class Arithmetic {
     }
 
     private long unary() {
-        if (++depth > MAX_DEPTH) {
-            at = text.length();
-            depth--;
-            return fail("deep arithmetic");
-        }
-        long result = signed();
-        depth--;
-        return result;
-    }
-
-    private long signed() {
+        blanks();
         int change = eat("++") ? 1 : eat("--") ? -1 : 0;
         if (change != 0) {
             String name = name();
@@ -239,16 +229,25 @@ final class Arithmetic {
             store(name, subscript, result);
             return result;
         }
+        if (++depth > MAX_DEPTH) {
+            at = text.length();
+            depth--;
+            return fail("deep arithmetic");
+        }
+        long result;
         if (eat("!")) {
-            return unary() == 0 ? 1 : 0;
+            result = unary() == 0 ? 1 : 0;
+        } else if (eat("~")) {
+            result = ~unary();
+        } else if (eat("-")) {
+            result = -unary();
+        } else if (eat("+")) {
+            result = unary();
+        } else {
+            result = primary();
         }
-        if (eat("~")) {
-            return ~unary();
-        }
-        if (eat("-")) {
-            return -unary();
-        }
-        return eat("+") ? unary() : primary();
+        depth--;
+        return result;
     }
 
     private long primary() {

@@ -12,10 +12,8 @@ import dev.railroad.effect.Value;
 final class Calls {
     private final Session session;
     private final State state;
-    private final String tool;
 
-    Calls(Session session, String tool) {
-        this.tool = tool;
+    Calls(Session session) {
         this.session = session;
         this.state = new State(session);
     }
@@ -61,7 +59,7 @@ final class Calls {
     }
 
     SceneOfCommand scene(State trial) {
-        return new SceneOfCommand(session, new Shell(session, Source.ofCall("")), trial, Location.CALL, tool);
+        return new SceneOfCommand(session, new Shell(session, Source.ofCall("")), trial, Location.CALL);
     }
 
     State state() {

@@ -75,6 +75,16 @@ record QuietScene(Scene scene) implements Scene {
     public void server(Value host) {}
 
     @Override
+    public Value server() {
+        return scene.server();
+    }
+
+    @Override
+    public String program() {
+        return scene.program();
+    }
+
+    @Override
     public void file(Language language, Value path, List<Argument> arguments, Location at) {}
 
     @Override

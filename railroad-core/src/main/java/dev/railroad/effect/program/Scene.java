@@ -66,10 +66,11 @@ public interface Scene {
      */
     void server(Value host);
 
-    /** The server that was named; empty for the client's default. */
-    default Value server() {
-        return Value.of("");
-    }
+    /** The server that was named last; the empty value when none was. */
+    Value server();
+
+    /** Canonical name of the program whose execution was told last; empty when there was none. */
+    String program();
 
     /**
      * Looks into a file that is executed or fed, in its language, and interprets it; bounded by {@link #limits}.

@@ -81,6 +81,18 @@ final class FakeScene implements Scene {
         return "/" + String.join("/", parts);
     }
 
+    @Override
+    public Value server() {
+        return Value.of("");
+    }
+
+    @Override
+    public String program() {
+        return executed.isEmpty()
+                ? ""
+                : executed.get(executed.size() - 1).invocation().program();
+    }
+
     static String shown(Value path) {
         String text = path.show();
         if (text.equals(PROJECT)) {
@@ -89,7 +101,7 @@ final class FakeScene implements Scene {
         if (text.startsWith(PROJECT + "/")) {
             return text.substring(PROJECT.length() + 1);
         }
-        return text.startsWith(HOME) ? "~" + text.substring(HOME.length()) : text;
+        return text.equals(HOME) || text.startsWith(HOME + "/") ? "~" + text.substring(HOME.length()) : text;
     }
 
     @Override
@@ -118,6 +130,8 @@ final class FakeScene implements Scene {
                 text.append(' ').append(target.show());
             }
             told.add(text.toString().strip());
+        } else if (effect instanceof Effect.Sql sql) {
+            told.add("sql " + String.join(" ", sql.statement().tokens()));
         } else if (effect instanceof Effect.Opaque opaque) {
             told.add("opaque " + lower(opaque.opacity()));
         } else {

@@ -1,0 +1,117 @@
+package dev.railroad.effect.program;
+
+import dev.railroad.Location;
+import dev.railroad.effect.Argument;
+import dev.railroad.effect.Effect;
+import dev.railroad.effect.Language;
+import dev.railroad.effect.Piece;
+import dev.railroad.effect.SqlStatement;
+import dev.railroad.effect.Value;
+import dev.railroad.effect.code.CallScanner;
+import dev.railroad.effect.code.ClientCommand;
+import dev.railroad.effect.code.Deed;
+import dev.railroad.effect.code.SqlScanner;
+import dev.railroad.effect.code.WindowsScanner;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Tells a scene what code in other languages than the shell's would do. Safe for use by several threads. */
+public final class CodeReader {
+    /** Stands in code for what is not known: a word in every language. */
+    private static final String HOLE = "unknown";
+
+    private final CallScanner calls = new CallScanner();
+
+    /**
+     * Reports the deeds in code; what is not known of it is read as a word.
+     *
+     * @param at where the code is: its lines count from there when it is a file
+     */
+    public void scan(Language language, Value code, Scene scene, Location at) {
+        String text = text(code);
+        switch (language) {
+            case SQL:
+                sql(text, scene, at);
+                break;
+            case DATABASE_SHELL:
+                DatabaseShell.scan(text, scene, at);
+                break;
+            case POWERSHELL:
+            case CMD:
+                tell(WindowsScanner.scan(language, text), scene, at);
+                break;
+            case PYTHON:
+            case JAVASCRIPT:
+            case RUBY:
+            case PERL:
+            case PHP:
+            case AWK:
+                tell(calls.scan(language, text), scene, at);
+                break;
+            default:
+            // The shell's own code is the interpreter's; of others nothing is known.
+        }
+    }
+
+    private static void sql(String text, Scene scene, Location at) {
+        for (SqlStatement statement : SqlScanner.scan(text)) {
+            scene.emit(new Effect.Sql(statement, scene.program(), scene.server(), at));
+        }
+        for (ClientCommand command : SqlScanner.commands(text)) {
+            if (command.kind() == ClientCommand.Kind.SHELL) {
+                scene.code(Language.SHELL, Value.of(command.text()), at);
+            } else {
+                scene.file(Language.SQL, Value.of(command.text()), List.of(), at);
+            }
+        }
+    }
+
+    private static void tell(List<Deed> deeds, Scene scene, Location start) {
+        for (Deed deed : deeds) {
+            Location at = start.file().isEmpty()
+                    ? start
+                    : new Location(start.file(), start.line() + deed.line() - 1, start.span());
+            if (deed instanceof Deed.Touch touch) {
+                Value path = atHome(touch.path(), scene);
+                scene.emit(new Effect.File(touch.access(), scene.target(path), touch.recursive(), Words.EMPTY, at));
+            } else if (deed instanceof Deed.Run run) {
+                List<Argument> command = new ArrayList<>(run.words().size());
+                for (Value word : run.words()) {
+                    command.add(new Argument(atHome(word, scene), at));
+                }
+                scene.run(command);
+            } else if (deed instanceof Deed.Code code) {
+                scene.code(code.language(), code.text(), at);
+            } else if (deed instanceof Deed.Send send) {
+                scene.emit(new Effect.Send(send.url(), send.method(), false, Words.EMPTY, at));
+            } else if (deed instanceof Deed.Suspect suspect) {
+                scene.emit(new Effect.Opaque(suspect.opacity(), suspect.detail(), at));
+            } else {
+                throw new AssertionError(deed);
+            }
+        }
+    }
+
+    private static Value atHome(Value path, Scene scene) {
+        String prefix = path.prefix();
+        boolean home = prefix.equals("~") || prefix.startsWith("~/");
+        return home ? Value.of(scene.workspace().home()).plus(Words.after(path, 1)) : path;
+    }
+
+    private static String text(Value code) {
+        if (code.isKnown()) {
+            return code.textOr("");
+        }
+        StringBuilder text = new StringBuilder();
+        for (Piece piece : code.pieces()) {
+            if (piece instanceof Piece.Text known) {
+                text.append(known.text());
+            } else if (piece instanceof Piece.Wildcard wildcard) {
+                text.append(wildcard.pattern());
+            } else {
+                text.append(HOLE);
+            }
+        }
+        return text.toString();
+    }
+}

@@ -1,0 +1,114 @@
+package dev.railroad.effect.program;
+
+import dev.railroad.Location;
+import dev.railroad.effect.Effect;
+import dev.railroad.effect.Effect.Act.Domain;
+import dev.railroad.effect.Value;
+import java.util.List;
+import java.util.Locale;
+
+/** Commands of mongosh and redis-cli that destroy. Sources: MongoDB and Redis command references. */
+final class DatabaseShell {
+    /** Methods of mongosh; what stands in parentheses must be empty for those that end so. */
+    private static final String[] MONGO = {
+        "dropDatabase(",
+        "drop(",
+        "dropIndexes(",
+        "dropAllUsers(",
+        "dropAllRoles(",
+        "dropUser(",
+        "remove({})",
+        "deleteMany({})",
+        "deleteMany()",
+        "remove()",
+        "shutdownServer(",
+        "removeUser(",
+        "dropIndex(",
+    };
+
+    private static final String[] REDIS = {
+        "flushall",
+        "flushdb",
+        "shutdown",
+        "debug",
+        "swapdb",
+        "replicaof",
+        "slaveof",
+        "failover",
+        "restore",
+        "migrate",
+        "del",
+        "unlink",
+    };
+
+    private static final String[] REDIS_PAIRS = {
+        "script flush",
+        "function flush",
+        "config set",
+        "config rewrite",
+        "cluster reset",
+        "acl deluser",
+        "xgroup destroy",
+    };
+
+    private DatabaseShell() {}
+
+    static void scan(String code, Scene scene, Location at) {
+        if (scene.program().startsWith("mongo")) {
+            mongo(code, scene, at);
+        } else {
+            int from = 0;
+            while (from <= code.length()) {
+                int end = code.indexOf('\n', from);
+                int stop = end < 0 ? code.length() : end;
+                redis(code.substring(from, stop).strip(), scene, at);
+                from = stop + 1;
+            }
+        }
+    }
+
+    private static void mongo(String code, Scene scene, Location at) {
+        StringBuilder dense = new StringBuilder(code.length());
+        char quote = 0;
+        for (int i = 0; i < code.length(); i++) {
+            char c = code.charAt(i);
+            if (quote != 0) {
+                quote = c == quote ? 0 : quote;
+            } else if (c == '\'' || c == '"') {
+                quote = c;
+                dense.append('s');
+            } else if (!Character.isWhitespace(c)) {
+                dense.append(c);
+            }
+        }
+        for (String method : MONGO) {
+            int found = dense.indexOf("." + method);
+            if (found >= 0) {
+                emit(method.substring(0, method.indexOf('(')), dense.substring(0, found), scene, at);
+            }
+        }
+    }
+
+    private static void redis(String line, Scene scene, Location at) {
+        String lower = line.toLowerCase(Locale.ROOT);
+        List<String> words = TableReader.words(lower);
+        if (words.isEmpty()) {
+            return;
+        }
+        for (String command : REDIS) {
+            if (words.get(0).equals(command)) {
+                emit(command, line.substring(command.length()).strip(), scene, at);
+            }
+        }
+        for (String command : REDIS_PAIRS) {
+            if (words.size() > 1 && command.equals(words.get(0) + " " + words.get(1))) {
+                emit(command, "", scene, at);
+            }
+        }
+    }
+
+    private static void emit(String action, String target, Scene scene, Location at) {
+        List<Value> targets = target.isEmpty() ? List.of() : List.of(Value.of(target));
+        scene.emit(new Effect.Act(Domain.DATABASE, scene.program(), action, targets, at));
+    }
+}
