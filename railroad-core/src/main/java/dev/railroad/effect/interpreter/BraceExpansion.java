@@ -7,7 +7,11 @@ import java.util.List;
 
 /** {@code a{b,c}d} and {@code {1..3}} to the words they stand for; it happens before any other expansion. */
 final class BraceExpansion {
+    /** Every part that is joined copies those before it; words of thousands of parts must not be made by thousands. */
+    private static final long PARTS_A_WORD = 64;
+
     private final int limit;
+    private long parts;
     private boolean exceeded;
 
     /**
@@ -35,6 +39,9 @@ final class BraceExpansion {
         List<List<Part>> words = new ArrayList<>();
         words.add(List.of());
         for (Part part : word.parts()) {
+            if (exceeded) {
+                break;
+            }
             if (part instanceof Part.Braces braces) {
                 words = product(words, alternatives(braces));
             } else if (part instanceof Part.BraceRange range) {
@@ -64,7 +71,7 @@ final class BraceExpansion {
         List<List<Part>> all = new ArrayList<>();
         for (List<Part> head : heads) {
             for (List<Part> tail : tails) {
-                if (all.size() >= limit) {
+                if (all.size() >= limit || parts > limit * PARTS_A_WORD) {
                     exceeded = true;
                     return all;
                 }
@@ -74,6 +81,7 @@ final class BraceExpansion {
                     lengthenName(joined, head.size() - 1);
                 }
                 all.add(joined);
+                parts += joined.size();
             }
         }
         return all;
