@@ -416,14 +416,13 @@ class DeletedMidway(Session):
 
     def calls(self):
         m = self.m
-        first = m.bash(RAN, "echo first")
-        self.signal = first.marker
-        waits = Call(RAN, "Bash", {"command": "while [ ! -f gone ]; do sleep 0.1; done; touch waited"}, "waited")
-        return [first, waits, m.bash(STOPPED, "echo ordinary"), m.bash(STOPPED, "rm -rf build")]
+        # this call has passed the guard when it says so
+        waits = Call(RAN, "Bash", {
+            "command": "touch waiting; while [ ! -f gone ]; do sleep 0.1; done; touch waited"}, "waited")
+        return [m.bash(RAN, "echo first"), waits, m.bash(STOPPED, "echo ordinary"), m.bash(STOPPED, "rm -rf build")]
 
     def meanwhile(self):
-        self.wait_for(self.signal)
-        time.sleep(2)  # the call that waits for us must have passed the guard
+        self.wait_for("waiting")
         for jar in (self.dist / "lib").rglob("*.jar"):
             jar.unlink()
         (self.project / "gone").touch()
@@ -436,15 +435,13 @@ class SettingsChanged(Session):
 
     def calls(self):
         m = self.m
-        first = m.bash(RAN, "echo first")
-        self.signal = first.marker
         # the client reads changed settings within some three seconds
-        waits = Call(RAN, "Bash", {"command": "while [ ! -f emptied ]; do sleep 0.1; done; sleep 5; touch waited"}, "waited")
-        return [first, waits, m.bash(STOPPED, "rm -rf build"), m.bash(RAN, "echo ordinary")]
+        waits = Call(RAN, "Bash", {
+            "command": "touch waiting; while [ ! -f emptied ]; do sleep 0.1; done; sleep 5; touch waited"}, "waited")
+        return [m.bash(RAN, "echo first"), waits, m.bash(STOPPED, "rm -rf build"), m.bash(RAN, "echo ordinary")]
 
     def meanwhile(self):
-        self.wait_for(self.signal)
-        time.sleep(2)
+        self.wait_for("waiting")
         (self.home / ".claude" / "settings.json").write_text("{}\n")
         (self.project / "emptied").touch()
 

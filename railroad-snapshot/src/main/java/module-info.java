@@ -3,4 +3,7 @@ module dev.railroad.snapshot {
     requires transitive dev.railroad.core;
 
     exports dev.railroad.snapshot;
+
+    provides dev.railroad.spi.SnapshotStore with
+            dev.railroad.snapshot.HomeSnapshotStore;
 }

@@ -11,6 +11,7 @@ import dev.railroad.engine.LocalWorkspace;
 import dev.railroad.engine.Railroad;
 import dev.railroad.rule.RuleSet;
 import dev.railroad.snapshot.HomeSnapshotStore;
+import dev.railroad.yaml.RuleTests;
 import dev.railroad.yaml.YamlRuleSource;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -76,6 +77,11 @@ final class Guard implements Judge {
     /** What is wrong in the rule files of {@code directory}, each with its place and a caret. */
     List<String> problems(String directory) {
         return engine().rules().problems(workspace, Context.in(directory));
+    }
+
+    /** What came of the tests that the rules of {@code directory} carry. */
+    List<RuleTests.Outcome> tests(String directory) {
+        return engine().rules().tests(workspace, Context.in(directory));
     }
 
     @Override

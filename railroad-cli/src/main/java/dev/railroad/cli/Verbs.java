@@ -35,6 +35,7 @@ final class Verbs {
                 .addSubcommand(new InstallVerb(desk))
                 .addSubcommand(new UninstallVerb(desk))
                 .addSubcommand(new CheckVerb(desk))
+                .addSubcommand(new LintVerb(desk))
                 .addSubcommand(new DemoVerb(desk))
                 .addSubcommand(new RollbackVerb(desk))
                 .addSubcommand(new SnapshotsVerb(desk))

@@ -73,6 +73,23 @@ class CheckVerbTest {
     }
 
     @Test
+    void runsTheTestsOfRules() throws IOException {
+        assertThat(bench.run("lint")).isZero();
+        assertThat(bench.out.toString()).isEqualTo("0 tests of rules, 0 failed, no file broken.\n");
+        policy("blocklist:\n  - name: no-x\n    command: rm -rf x\n    tests:\n"
+                + "      must_match: [rm -r -f x, ls]\n      must_not_match: [rm x]\n");
+        assertThat(bench.run("lint")).isEqualTo(1);
+        assertThat(bench.out.toString())
+                .isEqualTo("railroad.yaml:5: `no-x` must match `ls`\n3 tests of rules, 1 failed, no file broken.\n");
+        assertThat(bench.run("lint", "--json")).isEqualTo(1);
+        assertThat(bench.out.toString())
+                .isEqualTo("{\"problems\":[],\"failed\":[\"railroad.yaml:5: `no-x` must match `ls`\"],\"tests\":3}\n");
+        policy("blocklist:\n\t- ls\n");
+        assertThat(bench.run("lint")).isEqualTo(2);
+        assertThat(bench.out.toString()).contains("railroad.yaml:2:1: ").endsWith("1 of the files broken.\n");
+    }
+
+    @Test
     void trustsOnlyWhatAPersonHasSeen() throws IOException {
         policy("allowlist:\n  - git push --force\n");
         assertThat(bench.run("trust")).isEqualTo(1);

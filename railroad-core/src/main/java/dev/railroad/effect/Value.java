@@ -101,6 +101,15 @@ public final class Value {
         return !pieces.isEmpty() && pieces.get(pieces.size() - 1) instanceof Piece.Text known ? known.text() : "";
     }
 
+    /** The number of known characters. */
+    public int length() {
+        int length = 0;
+        for (Piece piece : pieces) {
+            length += piece instanceof Piece.Text known ? known.text().length() : 0;
+        }
+        return length;
+    }
+
     /** This followed by {@code other}. */
     public Value plus(Value other) {
         if (pieces.isEmpty()) {

@@ -61,6 +61,15 @@ public final class YamlRuleSource implements RuleSource {
         return problems;
     }
 
+    /** Runs the tests that the rules in force in {@code context} carry, each file by itself, without the packs. */
+    public List<RuleTests.Outcome> tests(Workspace workspace, Context context) {
+        List<RuleTests.Outcome> outcomes = new ArrayList<>();
+        for (Policy.Layer layer : layers(workspace, context)) {
+            outcomes.addAll(RuleTests.run(layer.file().inForce()));
+        }
+        return outcomes;
+    }
+
     private List<Policy.Layer> layers(Workspace workspace, Context context) {
         List<Policy.Layer> layers = new ArrayList<>(4);
         add(ORGANISATION_FILE, ORGANISATION_FILE, Authority.ORGANISATION, workspace, layers);

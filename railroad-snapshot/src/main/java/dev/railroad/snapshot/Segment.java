@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 final class Segment {
     private static final String BUSY = ".busy";
     /** A segment longer than this is not taken over: its headers have to be read first. */
-    private static final long SHORT = 8L << 20;
+    private static final long SHORT = 1L << 20;
     /** A segment longer than this is not appended to any more. */
     private static final long LONG = 64L << 20;
 

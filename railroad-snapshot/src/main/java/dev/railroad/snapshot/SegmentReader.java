@@ -190,7 +190,7 @@ final class SegmentReader {
             batch = new ArrayList<>();
             parsed = start + Format.padded(length);
             try {
-                sink.record(type, payload(channel, start, length, crc));
+                sink.record(type, payload(start, length, crc));
             } catch (DamagedRecord | SnapshotException e) {
                 sink.damaged(path, start);
             }
@@ -199,12 +199,24 @@ final class SegmentReader {
         private void deliverChecked(List<Content> contents) throws IOException {
             for (Content content : contents) {
                 try {
-                    payload(channel, content.offset(), content.length(), content.crc());
+                    payload(content.offset(), content.length(), content.crc());
                     sink.content(content);
                 } catch (DamagedRecord e) {
                     sink.damaged(path, content.offset());
                 }
             }
+        }
+
+        private byte[] payload(long start, long length, int crc) throws IOException {
+            int padded = (int) Format.padded(length);
+            if (padded > WINDOW) {
+                return SegmentReader.payload(channel, start, length, crc);
+            }
+            int in = fill(start, padded);
+            if (Format.crc(window, in, padded) != crc) {
+                throw new DamagedRecord();
+            }
+            return Arrays.copyOfRange(window, in, in + (int) length);
         }
 
         /** The next place from {@code from} on that holds a valid header of a whole record; -1 when there is none. */

@@ -88,6 +88,9 @@ public final class Snapshots implements SnapshotStore {
 
     @Override
     public Optional<RestorePoint> recordAfter(String session, String call) throws SnapshotException {
+        if (call.isEmpty()) {
+            return Optional.empty(); // Any restore point would match, and be told what another call has done.
+        }
         synchronized (lock) {
             for (RestorePoint point : points(new PointQuery("", session, call, Integer.MAX_VALUE))) {
                 if (point.kind() == Kind.CALL) {

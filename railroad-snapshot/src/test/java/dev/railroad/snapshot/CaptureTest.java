@@ -72,6 +72,19 @@ class CaptureTest {
     }
 
     @Test
+    void recordsWhatTheNewestCallOfThatNameHasLeft() throws Exception {
+        tree.put("a", "before");
+        RestorePoint point = tree.capture("s", "a");
+        tree.put("a", "after");
+
+        assertThat(tree.store.recordAfter("s", "")).isEmpty();
+        assertThat(tree.store.recordAfter("s", "another")).isEmpty();
+        RestorePoint told = tree.store.recordAfter("s", point.occasion().call()).orElseThrow();
+        assertThat(((FileState.File) told.entries().get(0).after()).content()).isEqualTo(bytes("after"));
+        assertThat(tree.points()).containsExactly(told);
+    }
+
+    @Test
     void ordersRestorePointsEvenWhenTheClockGoesBack() throws Exception {
         Occasion occasion = tree.occasion("s").withTime(Instant.ofEpochSecond(1000));
         RestorePoint first = tree.store.capture(occasion, List.of(Subject.of(tree.name("x"))));

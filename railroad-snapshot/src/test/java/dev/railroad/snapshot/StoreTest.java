@@ -9,6 +9,7 @@ import dev.railroad.spi.PointQuery;
 import dev.railroad.spi.RestorePoint;
 import dev.railroad.spi.SnapshotException;
 import dev.railroad.spi.SnapshotException.Kind;
+import dev.railroad.spi.SnapshotStore;
 import dev.railroad.spi.Subject;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -156,6 +157,17 @@ class StoreTest {
                     .isInstanceOfSatisfying(
                             SnapshotException.class, e -> assertThat(e.kind()).isEqualTo(Kind.DAMAGED));
         }
+    }
+
+    @Test
+    void isDeclaredToTheServiceLoaderOnModuleAndClassPathAlike() throws Exception {
+        String name = HomeSnapshotStore.class.getName();
+        Path sources = Path.of("src/main");
+        assertThat(Files.readString(sources.resolve("resources/META-INF/services/" + SnapshotStore.class.getName())))
+                .isEqualTo(name + "\n");
+        assertThat(Files.readString(sources.resolve("java/module-info.java")))
+                .containsPattern("provides " + SnapshotStore.class.getName() + " with\\s+" + name + ";");
+        new HomeSnapshotStore().close();
     }
 
     @Test

@@ -216,7 +216,17 @@ final class Arithmetic {
     }
 
     private long unary() {
-        blanks();
+        if (++depth > MAX_DEPTH) {
+            at = text.length();
+            depth--;
+            return fail("deep arithmetic");
+        }
+        long result = signed();
+        depth--;
+        return result;
+    }
+
+    private long signed() {
         int change = eat("++") ? 1 : eat("--") ? -1 : 0;
         if (change != 0) {
             String name = name();
@@ -229,25 +239,16 @@ final class Arithmetic {
             store(name, subscript, result);
             return result;
         }
-        if (++depth > MAX_DEPTH) {
-            at = text.length();
-            depth--;
-            return fail("deep arithmetic");
-        }
-        long result;
         if (eat("!")) {
-            result = unary() == 0 ? 1 : 0;
-        } else if (eat("~")) {
-            result = ~unary();
-        } else if (eat("-")) {
-            result = -unary();
-        } else if (eat("+")) {
-            result = unary();
-        } else {
-            result = primary();
+            return unary() == 0 ? 1 : 0;
         }
-        depth--;
-        return result;
+        if (eat("~")) {
+            return ~unary();
+        }
+        if (eat("-")) {
+            return -unary();
+        }
+        return eat("+") ? unary() : primary();
     }
 
     private long primary() {

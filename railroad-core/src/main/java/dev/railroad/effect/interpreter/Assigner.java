@@ -1,5 +1,6 @@
 package dev.railroad.effect.interpreter;
 
+import dev.railroad.effect.Origin;
 import dev.railroad.effect.Value;
 import dev.railroad.shell.Assignment;
 import dev.railroad.shell.Part;
@@ -14,6 +15,9 @@ import java.util.TreeMap;
 final class Assigner {
     /** No script needs a larger index, and a sparse array of it must not make us walk to it. */
     private static final int MAX_INDEX = 1 << 20;
+
+    /** Longer arrays are one unknown element. */
+    private static final int MAX_ELEMENTS = 4096;
 
     private final WordEvaluator words;
 
@@ -127,6 +131,10 @@ final class Assigner {
             for (Value value : words.elements(element.value(), state)) {
                 elements.put(next++, value);
             }
+        }
+        if (elements.size() > MAX_ELEMENTS) {
+            elements.clear();
+            elements.put(0, Value.unknown(Origin.LIMIT, name));
         }
         state.set(name, new Content.Indexed(elements));
     }

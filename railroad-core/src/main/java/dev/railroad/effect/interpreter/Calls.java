@@ -12,8 +12,10 @@ import dev.railroad.effect.Value;
 final class Calls {
     private final Session session;
     private final State state;
+    private final String tool;
 
-    Calls(Session session) {
+    Calls(Session session, String tool) {
+        this.tool = tool;
         this.session = session;
         this.state = new State(session);
     }
@@ -59,7 +61,7 @@ final class Calls {
     }
 
     SceneOfCommand scene(State trial) {
-        return new SceneOfCommand(session, new Shell(session, Source.ofCall("")), trial, Location.CALL);
+        return new SceneOfCommand(session, new Shell(session, Source.ofCall("")), trial, Location.CALL, tool);
     }
 
     State state() {

@@ -1,11 +1,14 @@
 package dev.railroad.effect.interpreter;
 
 import dev.railroad.effect.Value;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** What a variable holds. Immutable. */
 sealed interface Content {
@@ -28,7 +31,44 @@ sealed interface Content {
     /** One value. */
     record Scalar(Value value) implements Content {}
 
-    /** An indexed array; the positional parameters are one that starts at 1. */
+    /** A list that is no array: the positional parameters, the directory stack. */
+    record Listed(List<Value> values) implements Content {
+        public Listed {
+            values = List.copyOf(values);
+        }
+    }
+
+    /**
+     * What was printed, as a chain from its end, because commands add to it one by one.
+     *
+     * @param length of the known text
+     */
+    final class Printed implements Content {
+        final @Nullable Printed before;
+        final Value text;
+        final int length;
+
+        Printed(@Nullable Printed before, Value text) {
+            this.before = before;
+            this.text = text;
+            this.length = text.length() + (before == null ? 0 : before.length);
+        }
+
+        /** All of it. */
+        Value whole() {
+            List<Value> texts = new ArrayList<>();
+            for (Printed part = this; part != null; part = part.before) {
+                texts.add(part.text);
+            }
+            Value.Builder whole = new Value.Builder();
+            for (int i = texts.size() - 1; i >= 0; i--) {
+                whole.append(texts.get(i));
+            }
+            return whole.build();
+        }
+    }
+
+    /** An indexed array. */
     record Indexed(SortedMap<Integer, Value> elements) implements Content {
         public Indexed {
             elements = Collections.unmodifiableSortedMap(new TreeMap<>(elements));

@@ -5,7 +5,6 @@ import dev.railroad.effect.Truth;
 import dev.railroad.effect.Value;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.TreeMap;
 
 /** {@code cd} and its kin: the directory is followed through the script. */
 final class Directories {
@@ -73,16 +72,12 @@ final class Directories {
     }
 
     private static List<Value> stack(State state) {
-        return state.get(State.STACK) instanceof Content.Indexed stack
-                ? new ArrayList<>(stack.elements().values())
+        return state.get(State.STACK) instanceof Content.Listed stack
+                ? new ArrayList<>(stack.values())
                 : new ArrayList<>();
     }
 
     private static void store(List<Value> stack, State state) {
-        TreeMap<Integer, Value> elements = new TreeMap<>();
-        for (int i = 0; i < stack.size(); i++) {
-            elements.put(i, stack.get(i));
-        }
-        state.set(State.STACK, new Content.Indexed(elements));
+        state.set(State.STACK, new Content.Listed(stack));
     }
 }

@@ -30,7 +30,7 @@ public final class Interpreter {
      */
     public Effects effects(ToolCall call, Workspace workspace) {
         Session session = new Session(commands, limits, workspace, call.context());
-        new Calls(session).interpret(call);
+        new Calls(session, call.tool()).interpret(call);
         return new Effects(session.effects());
     }
 }

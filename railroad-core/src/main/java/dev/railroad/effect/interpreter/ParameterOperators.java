@@ -10,7 +10,7 @@ import java.util.List;
 /** What {@code # % / ^ ,} do to a value. Exact on known text; what depends on a hole is a hole of the same origin. */
 final class ParameterOperators {
     /** Matching a pattern at every position is quadratic, so long texts are not matched. */
-    private static final int MAX_TEXT = 4096;
+    private static final int MAX_TEXT = 1024;
 
     private ParameterOperators() {}
 

@@ -22,15 +22,20 @@ final class SceneOfCommand implements Scene {
     private final Shell shell;
     private final State state;
     private final Location at;
+    private final String program;
     private Value server = Value.of("");
     private String program = "";
     private boolean printed;
 
-    SceneOfCommand(Session session, Shell shell, State state, Location at) {
+    /**
+     * @param program the command's name, for effects that say who carries them
+     */
+    SceneOfCommand(Session session, Shell shell, State state, Location at, String program) {
         this.session = session;
         this.shell = shell;
         this.state = state;
         this.at = at;
+        this.program = program;
     }
 
     /** Whether the program said what it prints. */
@@ -75,6 +80,10 @@ final class SceneOfCommand implements Scene {
 
     @Override
     public void emit(Effect effect) {
+        if (effect instanceof Effect.Sql sql && sql.client().isEmpty()) {
+            session.emit(new Effect.Sql(sql.statement(), program, sql.host(), sql.at()));
+            return;
+        }
         session.emit(effect);
         if (effect instanceof Effect.Execute execute) {
             program = execute.invocation().program();

@@ -14,6 +14,9 @@ import java.util.Optional;
 
 /** One call being interpreted: the world, what was found so far, and what is left of the budget. For one thread. */
 final class Session {
+    /** Characters that all expansions of a call may make; a script that needs more builds a bomb. */
+    private static final long MAX_EXPANDED = 1L << 24;
+
     private final Commands commands;
     private final Limits limits;
     private final Workspace workspace;
@@ -21,6 +24,7 @@ final class Session {
     private final List<Effect> effects = new ArrayList<>();
     private final Holes holes = new Holes();
     private final List<Call> calls = new ArrayList<>(0);
+    private long expanded;
     private int steps;
     private int files;
     private int depth;
@@ -115,6 +119,14 @@ final class Session {
             exhaust("more than " + limits.maxSteps() + " commands", at);
         }
         return !exhausted;
+    }
+
+    /** Pays for characters that an expansion made. */
+    void expanded(long characters, Location at) {
+        expanded += characters;
+        if (expanded > MAX_EXPANDED) {
+            exhaust("expansions of more than " + MAX_EXPANDED + " characters", at);
+        }
     }
 
     /** Looks into one more file; false when there were too many. */

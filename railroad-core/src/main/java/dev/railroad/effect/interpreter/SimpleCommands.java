@@ -103,7 +103,7 @@ final class SimpleCommands {
 
     private void start(List<Argument> arguments, Optional<Declarations> declaration, Location at, State state) {
         if (declaration.isPresent()) {
-            session.commands().apply(arguments, new QuietScene(scene(at, state)));
+            session.commands().apply(arguments, new QuietScene(scene(arguments, at, state)));
             declaration.get().declare(state);
             state.status(Truth.YES);
         } else {
@@ -125,7 +125,7 @@ final class SimpleCommands {
         }
         Optional<Builtin> builtin = lookup == Lookup.PROGRAMS ? Builtins.alsoProgram(known) : Builtins.named(known);
         if (builtin.isPresent()) {
-            session.commands().apply(arguments, new QuietScene(scene(at, state)));
+            session.commands().apply(arguments, new QuietScene(scene(arguments, at, state)));
             state.status(Truth.MAYBE);
             builtin.get().run(new Builtin.Call(arguments, at, state, shell));
             return;
@@ -138,7 +138,7 @@ final class SimpleCommands {
         if (name.hasHole()) {
             unknownName(name, at);
         }
-        SceneOfCommand scene = scene(at, state);
+        SceneOfCommand scene = scene(arguments, at, state);
         session.commands().apply(arguments, scene);
         if (!scene.printed()) {
             state.print(Value.unknown(outputOrigin(state), Names.last(name.show())));
@@ -171,8 +171,9 @@ final class SimpleCommands {
         }
     }
 
-    SceneOfCommand scene(Location at, State state) {
-        return new SceneOfCommand(session, shell, state, at);
+    private SceneOfCommand scene(List<Argument> command, Location at, State state) {
+        return new SceneOfCommand(
+                session, shell, state, at, Names.last(command.get(0).value().show()));
     }
 
     /** Calls a function of the script. */

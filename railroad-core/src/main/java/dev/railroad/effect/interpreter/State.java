@@ -8,7 +8,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -215,6 +214,9 @@ final class State {
         if (content instanceof Content.Scalar scalar) {
             return Optional.of(scalar.value());
         }
+        if (content instanceof Content.Printed printed) {
+            return Optional.of(printed.whole());
+        }
         if (content instanceof Content.Indexed array) {
             return Optional.ofNullable(array.elements().get(0));
         }
@@ -322,17 +324,11 @@ final class State {
 
     /** The positional parameters, without {@code $0}. */
     List<Value> positional() {
-        return get(POSITIONAL) instanceof Content.Indexed array
-                ? new ArrayList<>(array.elements().values())
-                : List.of();
+        return get(POSITIONAL) instanceof Content.Listed list ? list.values() : List.of();
     }
 
     void positional(List<Value> values) {
-        TreeMap<Integer, Value> elements = new TreeMap<>();
-        for (int i = 0; i < values.size(); i++) {
-            elements.put(i + 1, values.get(i));
-        }
-        set(POSITIONAL, new Content.Indexed(elements));
+        set(POSITIONAL, new Content.Listed(values));
     }
 
     Value name() {
@@ -394,9 +390,12 @@ final class State {
         if (!heard) {
             return;
         }
-        Value before = scalar(OUTPUT).orElse(Value.of(""));
-        boolean tooLong = before.prefix().length() + text.prefix().length() > MAX_OUTPUT;
-        set(OUTPUT, tooLong ? Value.unknown(Origin.LIMIT, "output") : before.plus(text));
+        Content before = get(OUTPUT);
+        Content.Printed chain = before instanceof Content.Printed printed
+                ? printed
+                : before instanceof Content.Scalar scalar ? new Content.Printed(null, scalar.value()) : null;
+        Content.Printed more = new Content.Printed(chain, text);
+        set(OUTPUT, more.length > MAX_OUTPUT ? Content.of(Value.unknown(Origin.LIMIT, "output")) : more);
     }
 
     /** What was printed since {@link #hear}. */

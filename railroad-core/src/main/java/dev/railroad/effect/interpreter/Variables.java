@@ -3,36 +3,28 @@ package dev.railroad.effect.interpreter;
 import dev.railroad.effect.Origin;
 import dev.railroad.effect.Value;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Names and what they may hold. Copying is cheap: the map is shared until one of the copies is written to, so that
- * every command can be tried on a copy.
- */
+/** Names and what they may hold. Copies cost nothing. */
 final class Variables {
     /** So many different contents of one variable are told apart; more are one unknown. */
     static final int MAX_ALTERNATIVES = 8;
 
-    private Map<String, Variable> map;
-    private boolean shared;
+    private PersistentMap<Variable> map;
 
     Variables() {
-        this(new HashMap<>(), false);
+        this(PersistentMap.empty());
     }
 
-    private Variables(Map<String, Variable> map, boolean shared) {
+    private Variables(PersistentMap<Variable> map) {
         this.map = map;
-        this.shared = shared;
     }
 
     Variables copy() {
-        shared = true;
-        return new Variables(map, true);
+        return new Variables(map);
     }
 
     @Nullable
@@ -41,34 +33,54 @@ final class Variables {
     }
 
     void put(String name, Variable variable) {
-        own();
-        map.put(name, variable);
+        map = map.with(name, variable);
     }
 
     void remove(String name) {
-        if (map.containsKey(name)) {
-            own();
-            map.remove(name);
-        }
+        map = map.without(name);
     }
 
-    Set<String> names() {
-        return map.keySet();
+    List<String> names() {
+        List<String> names = new ArrayList<>();
+        map.forEach((name, variable) -> names.add(name));
+        return names;
     }
 
+    /** Whether both hold the same. */
     boolean same(Variables other) {
-        return map == other.map || map.equals(other.map);
+        if (map.isSame(other.map)) {
+            return true;
+        }
+        return differing(other).isEmpty();
     }
 
     /** Makes all unknown that is not as in {@code earlier}: a loop goes round an unknown number of times. */
     void widen(Variables earlier) {
-        for (String name : List.copyOf(map.keySet())) {
-            Variable now = map.get(name);
-            Variable before = earlier.map.get(name);
-            if (now != null && !now.equals(before)) {
-                put(name, now.with(Content.of(Value.unknown(Origin.COMMAND, name.trim()))));
-            }
+        for (String name : differing(earlier)) {
+            Variable last = map.get(name);
+            Content unknown = Content.of(Value.unknown(Origin.COMMAND, name.trim()));
+            put(name, last == null ? Variable.of(unknown) : last.with(unknown));
         }
+    }
+
+    private List<String> differing(Variables other) {
+        List<String> names = new ArrayList<>();
+        map.join(other.map, new PersistentMap.Merge<>() {
+            @Override
+            public Variable both(String name, Variable one, Variable another) {
+                if (!one.equals(another)) {
+                    names.add(name);
+                }
+                return one;
+            }
+
+            @Override
+            public Variable single(String name, Variable value) {
+                names.add(name);
+                return value;
+            }
+        });
+        return names;
     }
 
     /**
@@ -77,32 +89,25 @@ final class Variables {
      * @param outside what a name means that one of them does not hold
      */
     Variables join(Variables other, Function<String, Content> outside) {
-        if (map == other.map) {
-            return this;
-        }
-        Variables joined = copy();
-        for (String name : map.keySet()) {
-            if (!other.map.containsKey(name)) {
-                joined.put(name, join(name, map.get(name), Variable.of(outside.apply(name))));
+        return new Variables(map.join(other.map, new PersistentMap.Merge<>() {
+            @Override
+            public Variable both(String name, Variable one, Variable another) {
+                return Variables.join(name, one, another);
             }
-        }
-        for (Map.Entry<String, Variable> entry : other.map.entrySet()) {
-            Variable mine = map.get(entry.getKey());
-            Variable or = mine == null ? Variable.of(outside.apply(entry.getKey())) : mine;
-            joined.put(entry.getKey(), join(entry.getKey(), entry.getValue(), or));
-        }
-        return joined;
+
+            @Override
+            public Variable single(String name, Variable value) {
+                return Variables.join(name, value, Variable.of(outside.apply(name)));
+            }
+        }));
     }
 
-    private static Variable join(String name, @Nullable Variable one, Variable other) {
-        if (one == null) {
-            return other;
-        }
+    private static Variable join(String name, Variable one, Variable other) {
         if (one.equals(other)) {
             return one;
         }
-        List<Content> all = new ArrayList<>(other.alternatives());
-        for (Content content : one.alternatives()) {
+        List<Content> all = new ArrayList<>(one.alternatives());
+        for (Content content : other.alternatives()) {
             if (!all.contains(content)) {
                 all.add(content);
             }
@@ -113,12 +118,5 @@ final class Variables {
             return new Variable(List.of(Content.of(Value.unknown(Origin.LIMIT, name.trim()))), attributes);
         }
         return new Variable(all, attributes);
-    }
-
-    private void own() {
-        if (shared) {
-            map = new HashMap<>(map);
-            shared = false;
-        }
     }
 }

@@ -102,7 +102,20 @@ final class WordEvaluator {
                 part(parts.get(i), fields, false, state);
             }
         }
-        return fields.finish();
+        List<Value> finished = fields.finish();
+        if (parts.size() > 1 || !(parts.isEmpty() || parts.get(0) instanceof Part.Quoted)) {
+            charge(finished, word);
+        }
+        return finished;
+    }
+
+    /** Expansion can double a text again and again, so what it makes is paid for. */
+    private void charge(List<Value> values, Word word) {
+        long length = 0;
+        for (Value value : values) {
+            length += value.length();
+        }
+        session.expanded(length, source.at(word.span()));
     }
 
     private static String separators(Fields.Mode mode, Word word, State state) {
@@ -152,33 +165,41 @@ final class WordEvaluator {
         }
     }
 
-    /** Adds what stands before and in tilde prefixes, and answers the text after the last one. */
+    /**
+     * Adds what stands before and in tilde prefixes, and answers the text after the last one. bash also expands the tilde
+     * of {@code name=~/x} in arguments, and after each colon in assignments.
+     */
     private static String tildes(String text, boolean first, boolean last, Fields fields, State state) {
-        int start = 0;
-        if (!first || text.charAt(0) != '~') {
-            // bash also expands the tilde of `name=~/x` in arguments, and after each colon in assignments.
-            start = first && fields.mode() != Fields.Mode.ELEMENT ? Tilde.afterAssignment(text) : -1;
-            if (start < 0 && fields.mode() == Fields.Mode.TEXT) {
-                start = text.indexOf(":~") + 1;
-                start = start == 0 ? -1 : start;
+        boolean assigned = fields.mode() == Fields.Mode.TEXT;
+        int start = first && text.charAt(0) == '~'
+                ? 0
+                : first && fields.mode() != Fields.Mode.ELEMENT ? Tilde.afterAssignment(text) : -1;
+        if (start < 0 && assigned) {
+            start = afterColon(text, 0);
+        }
+        int done = 0;
+        while (start >= 0) {
+            String from = text.substring(start);
+            Value home = Tilde.prefix(from, last, state);
+            int next = start
+                    + (home.pieces().isEmpty()
+                            ? 0
+                            : from.length() - Tilde.rest(from).length());
+            if (next > start) {
+                if (start > done) {
+                    fields.literal(text.substring(done, start));
+                }
+                fields.quoted(home);
+                done = next;
             }
-            if (start < 0) {
-                return text;
-            }
-            fields.literal(text.substring(0, start));
+            start = assigned ? afterColon(text, Math.max(next, start)) : -1;
         }
-        String from = text.substring(start);
-        Value home = Tilde.prefix(from, last, state);
-        if (home.pieces().isEmpty()) {
-            return from;
-        }
-        fields.quoted(home);
-        String rest = Tilde.rest(from);
-        int more = fields.mode() == Fields.Mode.TEXT ? rest.indexOf(":~") : -1;
-        if (more < 0) {
-            return rest;
-        }
-        return tildes(rest, false, last, fields, state);
+        return text.substring(done);
+    }
+
+    private static int afterColon(String text, int from) {
+        int colon = text.indexOf(":~", from);
+        return colon < 0 ? -1 : colon + 1;
     }
 
     /** Adds one part to a word. */

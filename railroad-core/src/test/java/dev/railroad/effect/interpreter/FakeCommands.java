@@ -68,7 +68,7 @@ final class FakeCommands implements Commands {
         if (arguments.isEmpty() || arguments.get(0).value().textOr("").equals("-s")) {
             Optional<Value> input = scene.input();
             input.ifPresent(text -> scene.code(Language.SHELL, text, scene.at()));
-        } else if (arguments.get(0).value().textOr("").equals("-c")) {
+        } else if (arguments.get(0).value().textOr("").equals("-c") && arguments.size() > 1) {
             Argument code = arguments.get(1);
             scene.code(Language.SHELL, code.value(), arguments.subList(2, arguments.size()), code.at());
         } else {
