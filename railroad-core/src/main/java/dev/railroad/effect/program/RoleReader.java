@@ -101,7 +101,7 @@ final class RoleReader {
         List<String> targets = new ArrayList<>();
         while (more()) {
             String word = next();
-            if (word.startsWith("-")) {
+            if (word.startsWith("-") || word.startsWith("/")) {
                 targets.add(word);
                 mentioned.add(word);
             } else {

@@ -15,6 +15,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 final class ProgramTablesTest {
     private static final Programs PROGRAMS = Programs.standard();
 
+    /** Tables may contain themselves: groups within groups. */
+    private static final int DEPTH = 4;
+
     static Stream<Examples.Example> examples() {
         List<Examples.Example> examples = new ArrayList<>();
         for (String family : Programs.families()) {
@@ -49,14 +52,14 @@ final class ProgramTablesTest {
             if (!harmless.contains(entry.name())) {
                 missing.add(entry.name() + " (harmless)");
             }
-            if (says(entry) && !harmful.contains(entry.name())) {
+            if (says(entry, DEPTH) && !harmful.contains(entry.name())) {
                 missing.add(entry.name() + " (harmful)");
             }
         }
         assertThat(missing).isEmpty();
     }
 
-    private static boolean says(Entry entry) {
+    private static boolean says(Entry entry, int depth) {
         boolean says = !entry.operands().isEmpty()
                 || !entry.effects().isEmpty()
                 || !entry.meaning().isEmpty()
@@ -67,7 +70,7 @@ final class ProgramTablesTest {
             }
         }
         for (Entry subcommand : entry.subcommands().values()) {
-            says |= says(PROGRAMS.resolve(subcommand));
+            says |= depth > 0 && says(PROGRAMS.resolve(subcommand), depth - 1);
         }
         return says;
     }
