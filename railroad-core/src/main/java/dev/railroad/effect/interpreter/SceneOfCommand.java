@@ -22,9 +22,8 @@ final class SceneOfCommand implements Scene {
     private final Shell shell;
     private final State state;
     private final Location at;
-    private final String program;
+    private String program;
     private Value server = Value.of("");
-    private String program = "";
     private boolean printed;
 
     /**
