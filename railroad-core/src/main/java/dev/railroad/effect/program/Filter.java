@@ -2,6 +2,8 @@ package dev.railroad.effect.program;
 
 import dev.railroad.effect.Argument;
 import dev.railroad.effect.Origin;
+import dev.railroad.effect.Place;
+import dev.railroad.effect.Target;
 import dev.railroad.effect.Value;
 import java.util.List;
 import java.util.Optional;
@@ -49,8 +51,10 @@ abstract class Filter implements Meaning {
         if (path.textOr("").equals("-")) {
             return scene.input().orElse(Words.EMPTY);
         }
-        Value place = reading.target(path, scene).path();
-        Optional<String> text = place.isKnown()
+        Target target = reading.target(path, scene);
+        Value place = target.path();
+        // Credentials stay a hole that names its file: where they flow counts, what they are must not be held.
+        Optional<String> text = place.isKnown() && !target.is(Place.CREDENTIALS)
                 ? scene.workspace().read(place.textOr(""), scene.limits().maxFileBytes())
                 : Optional.empty();
         return text.isPresent() ? Value.of(text.get()) : Value.unknown(Origin.FILE, path.show());

@@ -75,6 +75,14 @@ final class Meanings {
                 return new Sed();
             case "lines":
                 return new Filters.Through();
+            case "http-request":
+                return new HttpRequest();
+            case "netcat":
+                return new Netcat();
+            case "socat":
+                return new Socat();
+            case "remote-copy":
+                return new RemoteCopy();
             case "editor":
                 return new Editor();
             default:

@@ -1,0 +1,180 @@
+package dev.railroad.effect.program;
+
+import dev.railroad.Location;
+import dev.railroad.effect.Effect;
+import dev.railroad.effect.Effect.File.Access;
+import dev.railroad.effect.Invocation.Operand;
+import dev.railroad.effect.Origin;
+import dev.railroad.effect.Place;
+import dev.railroad.effect.Target;
+import dev.railroad.effect.Value;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * curl, wget and httpie: the requests of one command line. The method is the one that is named, else what the data
+ * implies (curl(1), -d and -T; wget(1), --post-data; httpie, "Optional GET and POST").
+ */
+final class HttpRequest implements Meaning {
+    private static final Set<String> DATA = Set.of(
+            "-d",
+            "--data-binary",
+            "--data-raw",
+            "--data-urlencode",
+            "--json",
+            "-F",
+            "--form-string",
+            "--post-data",
+            "--body-data");
+
+    private static final Set<String> FILES = Set.of("-T", "--post-file", "--body-file");
+
+    /** {@code -d @FILE}: options whose value may name a file (curl(1)). */
+    private static final Set<String> AT = Set.of("-d", "--data-binary", "--data-urlencode", "--json", "-F");
+
+    private static final Set<String> METHODS = Set.of("GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS");
+
+    @Override
+    public void apply(Reading reading, Scene scene) {
+        Payload payload = new Payload(reading, scene);
+        List<Operand> operands = reading.operands();
+        boolean items =
+                reading.program().startsWith("http") || reading.program().startsWith("xh");
+        String method = method(reading, payload);
+        boolean sent = false;
+        if (items) {
+            sent = items(operands, payload, scene);
+        } else {
+            for (Operand operand : operands) {
+                send(operand.value(), method, payload, operand.argument().at(), scene);
+                sent = true;
+            }
+        }
+        for (Reading.Seen seen : reading.seen()) {
+            if (seen.option().name().equals("--url")) {
+                send(seen.option().value(), method, payload, seen.at(), scene);
+                sent = true;
+            }
+        }
+        if (sent || reading.has("-K") || reading.has("-i")) {
+            result(reading, scene);
+        }
+    }
+
+    /** httpie: [METHOD] URL [ITEM…]; an item with "=" is data, one with "@" a file. */
+    private static boolean items(List<Operand> operands, Payload payload, Scene scene) {
+        if (operands.isEmpty()) {
+            return false;
+        }
+        String first = operands.get(0).value().textOr("").toUpperCase(Locale.ROOT);
+        int url = METHODS.contains(first) && operands.size() > 1 ? 1 : 0;
+        boolean data = false;
+        for (int i = url + 1; i < operands.size(); i++) {
+            String item = operands.get(i).value().prefix();
+            int mark = item.indexOf('@');
+            data |= item.indexOf('=') >= 0 || mark >= 0;
+            if (mark > 0 && item.indexOf('=') < 0) {
+                payload.file(Words.after(operands.get(i).value(), mark + 1));
+            }
+        }
+        String method = url == 1 ? first : data || scene.input().isPresent() ? "POST" : "GET";
+        send(
+                operands.get(url).value(),
+                method,
+                payload,
+                operands.get(url).argument().at(),
+                scene);
+        return true;
+    }
+
+    private static void send(Value to, String method, Payload payload, Location at, Scene scene) {
+        scene.emit(new Effect.Send(to, method, payload.secret, Words.EMPTY, at));
+    }
+
+    private static String method(Reading reading, Payload payload) {
+        for (String option : new String[] {"-X", "--method"}) {
+            if (reading.has(option)) {
+                return reading.value(option).toUpperCase(Locale.ROOT);
+            }
+        }
+        if (reading.has("-I") || reading.has("--spider")) {
+            return "HEAD";
+        }
+        if (reading.has("-G") || !payload.present) {
+            return "GET";
+        }
+        return reading.has("-T") ? "PUT" : "POST";
+    }
+
+    /** Where what the server sends goes: a file that is named, else standard output; wget names its files itself. */
+    private static void result(Reading reading, Scene scene) {
+        String option = reading.program().startsWith("wget") ? "-O" : "-o";
+        boolean named = false;
+        for (Reading.Seen seen : reading.seen()) {
+            if (seen.option().name().equals(option)
+                    && !seen.option().value().pieces().isEmpty()) {
+                if (seen.option().value().textOr("").equals("-")) {
+                    continue;
+                }
+                named = true;
+                scene.emit(new Effect.File(
+                        Access.WRITE,
+                        reading.target(seen.option().value(), scene),
+                        false,
+                        Value.unknown(Origin.NETWORK, reading.program()),
+                        seen.at()));
+            }
+        }
+        boolean toFile = named
+                || (option.equals("-O") && !reading.has("-O"))
+                || (option.equals("-o") && (reading.has("-O") || reading.has("--remote-name-all")));
+        if (!toFile) {
+            scene.output(Value.unknown(Origin.NETWORK, reading.program()));
+        }
+    }
+
+    /** What is sent along. */
+    private static final class Payload {
+        private final Reading reading;
+        private final Scene scene;
+        private boolean present;
+        private boolean secret;
+
+        Payload(Reading reading, Scene scene) {
+            this.reading = reading;
+            this.scene = scene;
+            for (Reading.Seen seen : reading.seen()) {
+                String name = seen.option().name();
+                Value value = seen.option().value();
+                if (FILES.contains(name)) {
+                    present = true;
+                    file(value);
+                } else if (DATA.contains(name)) {
+                    present = true;
+                    secret |= Secrets.in(value, scene);
+                    int mark = AT.contains(name) ? value.prefix().indexOf('@') : -1;
+                    boolean whole = mark == 0 || (mark > 0 && value.prefix().charAt(mark - 1) == '=');
+                    boolean upload = name.equals("-F") || name.equals("--data-urlencode");
+                    if (mark == 0 || (whole && upload) || (mark > 0 && name.equals("--data-urlencode"))) {
+                        file(Words.after(value, mark + 1));
+                    } else if (name.equals("-F") && value.prefix().indexOf("=<") > 0) {
+                        file(Words.after(value, value.prefix().indexOf("=<") + 2));
+                    }
+                }
+            }
+        }
+
+        /** A file is sent; {@code -} is standard input; form fields may carry attributes after ";". */
+        void file(Value path) {
+            String known = path.textOr("");
+            if (known.equals("-") || known.equals(".")) {
+                secret |= scene.input().isPresent() && Secrets.in(scene.input().get(), scene);
+                return;
+            }
+            int end = known.indexOf(';');
+            Target target = reading.target(end < 0 ? path : Value.of(known.substring(0, end)), scene);
+            secret |= target.is(Place.CREDENTIALS);
+        }
+    }
+}

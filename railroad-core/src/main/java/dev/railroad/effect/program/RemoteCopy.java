@@ -1,0 +1,75 @@
+package dev.railroad.effect.program;
+
+import dev.railroad.effect.Argument;
+import dev.railroad.effect.Effect;
+import dev.railroad.effect.Effect.Act.Domain;
+import dev.railroad.effect.Effect.File.Access;
+import dev.railroad.effect.Place;
+import dev.railroad.effect.Target;
+import dev.railroad.effect.Value;
+import java.util.List;
+
+/**
+ * scp and rsync: files copied to the last operand, where {@code host:path} and {@code rsync://} are elsewhere. What
+ * {@code --delete} removes are files of the destination that the source lacks (rsync(1)).
+ */
+final class RemoteCopy implements Meaning {
+    @Override
+    public void apply(Reading reading, Scene scene) {
+        List<Argument> operands = reading.arguments(0);
+        if (operands.size() < 2) {
+            return;
+        }
+        Argument destination = operands.get(operands.size() - 1);
+        boolean secret = false;
+        for (Argument source : operands.subList(0, operands.size() - 1)) {
+            if (!isRemote(source.value())) {
+                Target target = reading.target(source.value(), scene);
+                secret |= target.is(Place.CREDENTIALS);
+                Access access = reading.has("--remove-source-files") ? Access.MOVE : Access.READ;
+                scene.emit(new Effect.File(access, target, false, Words.EMPTY, source.at()));
+            }
+        }
+        boolean deletes = deletes(reading);
+        if (isRemote(destination.value())) {
+            Value host = host(destination.value());
+            scene.emit(new Effect.Send(host, "", secret, Words.EMPTY, destination.at()));
+            if (deletes) {
+                scene.emit(new Effect.Act(
+                        Domain.SYSTEM, reading.program(), "delete", List.of(destination.value()), destination.at()));
+            }
+            return;
+        }
+        Target target = reading.target(destination.value(), scene);
+        if (deletes) {
+            scene.emit(new Effect.File(Access.DELETE, target, true, Words.EMPTY, destination.at()));
+        }
+        scene.emit(new Effect.File(Access.WRITE, target, false, Words.EMPTY, destination.at()));
+    }
+
+    private static boolean deletes(Reading reading) {
+        for (Reading.Seen seen : reading.seen()) {
+            String name = seen.option().name();
+            if (name.startsWith("--delete") && !name.equals("--delete-missing-args")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** {@code host:path}: a colon before any slash, and more than a drive letter in front of it. */
+    private static boolean isRemote(Value operand) {
+        String text = operand.prefix();
+        int colon = text.indexOf(':');
+        int slash = text.indexOf('/');
+        return text.startsWith("rsync://") || text.startsWith("scp://") || (colon > 1 && (slash < 0 || colon < slash));
+    }
+
+    private static Value host(Value operand) {
+        String text = operand.prefix();
+        if (text.indexOf("://") > 0) {
+            return operand;
+        }
+        return Value.of(text.substring(0, text.indexOf(':')));
+    }
+}

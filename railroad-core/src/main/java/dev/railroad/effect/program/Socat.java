@@ -1,0 +1,40 @@
+package dev.railroad.effect.program;
+
+import dev.railroad.effect.Effect;
+import dev.railroad.effect.Invocation.Operand;
+import dev.railroad.effect.Opacity;
+import dev.railroad.effect.Origin;
+import dev.railroad.effect.Value;
+import java.util.Locale;
+
+/** socat: two addresses that are joined (socat(1), ADDRESS TYPES). */
+final class Socat implements Meaning {
+    private static final String[] NETWORK = {"tcp", "udp", "openssl", "ssl", "sctp", "socks", "proxy"};
+
+    private static final String[] PROGRAM = {"exec:", "system:", "shell:"};
+
+    @Override
+    public void apply(Reading reading, Scene scene) {
+        boolean network = false;
+        boolean program = false;
+        for (Operand operand : reading.operands()) {
+            String address = operand.value().prefix().toLowerCase(Locale.ROOT);
+            network |= starts(address, NETWORK);
+            program |= starts(address, PROGRAM);
+        }
+        if (network && program) {
+            scene.emit(new Effect.Opaque(Opacity.REMOTE_SHELL, "socat connects a program to the network", scene.at()));
+        } else if (network) {
+            scene.output(Value.unknown(Origin.NETWORK, reading.program()));
+        }
+    }
+
+    private static boolean starts(String address, String[] types) {
+        for (String type : types) {
+            if (address.startsWith(type)) {
+                return true;
+            }
+        }
+        return false;
+    }
+}
