@@ -113,7 +113,8 @@ final class WordEvaluator {
     private void charge(List<Value> values, Word word) {
         long length = 0;
         for (Value value : values) {
-            length += value.length();
+            // What is not known has no characters, and doubles all the same.
+            length += value.length() + 8L * value.pieces().size();
         }
         session.expanded(length, source.at(word.span()));
     }

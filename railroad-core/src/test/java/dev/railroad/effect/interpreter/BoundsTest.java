@@ -26,6 +26,8 @@ class BoundsTest {
                 "x " + "{a,b}".repeat(40),
                 "x {1..999999999}",
                 "a=x; " + "a=$a$a; ".repeat(40) + "y $a",
+                "a=$a$a; ".repeat(1000) + "y $a",
+                "echo " + "{a,b}".repeat(2000),
                 "for i in {1..500}; do ".repeat(5) + "x" + "; done".repeat(5),
                 "e='eval \"$e\"; eval \"$e\"'; eval \"$e\"",
                 "f(){ f a$1; f b$1; }; f",
