@@ -37,6 +37,8 @@ final class Meanings {
                 return new Copy(Access.READ);
             case "move":
                 return new Copy(Access.MOVE);
+            case "rsync":
+                return new Rsync();
             case "link":
                 return new Copy(Access.PERMISSIONS);
             case "tar":
