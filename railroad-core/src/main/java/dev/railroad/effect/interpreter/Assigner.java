@@ -49,14 +49,14 @@ final class Assigner {
 
     /** {@code name=value} and {@code name+=value} as an attribute of the variable has it. */
     static void scalar(String name, Value value, boolean append, State state) {
-        Optional<Variable> declared = state.declared(name);
+        Optional<Variable> declared = state.variables().declared(name);
         boolean integer = is(declared, Variable.Attribute.INTEGER);
         Value result = value;
         if (integer) {
             result = new Arithmetic(state).value(value);
         }
         if (append) {
-            Value old = state.scalar(name).orElse(Value.of(""));
+            Value old = state.variables().scalar(name).orElse(Value.of(""));
             result = integer ? new Arithmetic(state).value(old.plus("+").plus(result)) : old.plus(result);
         }
         if (result.isKnown() && is(declared, Variable.Attribute.LOWER)) {
@@ -75,18 +75,20 @@ final class Assigner {
 
     /** A scalar assignment to an array sets its first element. */
     private static void store(String name, Value value, State state) {
-        if (state.declared(name).isPresent() && state.get(name) instanceof Content.Indexed array) {
+        if (state.variables().declared(name).isPresent()
+                && state.variables().get(name) instanceof Content.Indexed array) {
             TreeMap<Integer, Value> elements = new TreeMap<>(array.elements());
             elements.put(0, value);
-            state.set(name, new Content.Indexed(elements));
+            state.variables().set(name, new Content.Indexed(elements));
         } else {
-            state.set(name, value);
+            state.variables().set(name, value);
         }
     }
 
     private static void element(String name, Value subscript, Value value, boolean append, State state) {
-        boolean associative = is(state.declared(name), Variable.Attribute.ASSOCIATIVE);
-        Content content = state.declared(name).isPresent() ? state.get(name) : Content.UNSET;
+        boolean associative = is(state.variables().declared(name), Variable.Attribute.ASSOCIATIVE);
+        Content content =
+                state.variables().declared(name).isPresent() ? state.variables().get(name) : Content.UNSET;
         if (associative || content instanceof Content.Associative) {
             Map<String, Value> elements = content instanceof Content.Associative array
                     ? new LinkedHashMap<>(array.elements())
@@ -94,7 +96,7 @@ final class Assigner {
             String key = subscript.show();
             Value old = elements.getOrDefault(key, Value.of(""));
             elements.put(key, append ? old.plus(value) : value);
-            state.set(name, new Content.Associative(elements));
+            state.variables().set(name, new Content.Associative(elements));
             return;
         }
         TreeMap<Integer, Value> elements = elements(content);
@@ -108,13 +110,16 @@ final class Assigner {
         }
         Value old = elements.getOrDefault((int) index, Value.of(""));
         elements.put((int) index, append ? old.plus(value) : value);
-        state.set(name, new Content.Indexed(elements));
+        state.variables().set(name, new Content.Indexed(elements));
     }
 
     /** {@code name=(…)}. */
     void array(String name, Part.ArrayLiteral literal, boolean append, State state) {
-        Content before = append && state.declared(name).isPresent() ? state.get(name) : Content.UNSET;
-        if (is(state.declared(name), Variable.Attribute.ASSOCIATIVE) || before instanceof Content.Associative) {
+        Content before = append && state.variables().declared(name).isPresent()
+                ? state.variables().get(name)
+                : Content.UNSET;
+        if (is(state.variables().declared(name), Variable.Attribute.ASSOCIATIVE)
+                || before instanceof Content.Associative) {
             associative(name, literal, before, state);
             return;
         }
@@ -136,7 +141,7 @@ final class Assigner {
             elements.clear();
             elements.put(0, Value.unknown(Origin.LIMIT, name));
         }
-        state.set(name, new Content.Indexed(elements));
+        state.variables().set(name, new Content.Indexed(elements));
     }
 
     private void associative(String name, Part.ArrayLiteral literal, Content before, State state) {
@@ -157,7 +162,7 @@ final class Assigner {
                 paired = true;
             }
         }
-        state.set(name, new Content.Associative(elements));
+        state.variables().set(name, new Content.Associative(elements));
     }
 
     private static TreeMap<Integer, Value> elements(Content content) {

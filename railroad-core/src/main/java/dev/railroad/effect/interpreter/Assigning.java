@@ -18,39 +18,39 @@ final class Assigning {
         for (int i = call.operands(); i < call.arguments().size(); i++) {
             String name = call.text(i);
             if (functions) {
-                state.undefine(name);
+                state.definitions().undefine(name);
             } else if (name.endsWith("]") && name.indexOf('[') > 0) {
                 element(
                         name.substring(0, name.indexOf('[')),
                         name.substring(name.indexOf('[') + 1, name.length() - 1),
                         state);
             } else if (!name.isEmpty() && !name.startsWith(" ")) {
-                boolean variable = state.declared(name).isPresent();
-                state.declare(state.resolve(name), Variable.of(Content.UNSET));
+                boolean variable = state.variables().declared(name).isPresent();
+                state.variables().declare(state.variables().resolve(name), Variable.of(Content.UNSET));
                 if (!variable) {
-                    state.undefine(name);
+                    state.definitions().undefine(name);
                 }
             }
         }
-        state.status(Truth.YES);
+        state.flow().status(Truth.YES);
     }
 
     private static void element(String name, String subscript, State state) {
-        if (state.declared(name).isEmpty()) {
+        if (state.variables().declared(name).isEmpty()) {
             return;
         }
-        Content content = state.get(name);
+        Content content = state.variables().get(name);
         if (content instanceof Content.Indexed array) {
             Optional<Long> index = new Arithmetic(state).evaluate(Value.of(subscript));
             TreeMap<Integer, Value> elements = new TreeMap<>(array.elements());
             if (index.isPresent()) {
                 elements.remove(index.get().intValue());
             }
-            state.set(name, new Content.Indexed(elements));
+            state.variables().set(name, new Content.Indexed(elements));
         } else if (content instanceof Content.Associative array) {
             Map<String, Value> elements = new LinkedHashMap<>(array.elements());
             elements.remove(subscript);
-            state.set(name, new Content.Associative(elements));
+            state.variables().set(name, new Content.Associative(elements));
         }
     }
 
@@ -59,7 +59,7 @@ final class Assigning {
         for (Value value : call.values()) {
             last = new Arithmetic(call.state()).evaluate(value);
         }
-        call.state().status(last.isPresent() ? Truth.of(last.get() != 0) : Truth.MAYBE);
+        call.state().flow().status(last.isPresent() ? Truth.of(last.get() != 0) : Truth.MAYBE);
     }
 
     /** {@code set -e}, {@code set -- a b}, {@code set a b}. */
@@ -80,32 +80,32 @@ final class Assigning {
                 break;
             }
             if (option.indexOf('e') > 0) {
-                state.stopsOnError(on);
+                state.flow().stopsOnError(on);
             }
             if (option.endsWith("o") && i < values.size()) {
                 if (values.get(i).textOr("").equals("errexit")) {
-                    state.stopsOnError(on);
+                    state.flow().stopsOnError(on);
                 }
                 i++;
             }
         }
         if (explicit || i < values.size()) {
-            state.positional(values.subList(i, values.size()));
+            state.variables().positional(values.subList(i, values.size()));
         }
-        state.status(Truth.YES);
+        state.flow().status(Truth.YES);
     }
 
     static void shift(Builtin.Call call) {
         State state = call.state();
-        List<Value> all = state.positional();
+        List<Value> all = state.variables().positional();
         Optional<Long> by = call.arguments().isEmpty()
                 ? Optional.of(1L)
                 : new Arithmetic(state).evaluate(call.arguments().get(0).value());
         long count = by.orElse(1L);
         boolean possible = count >= 0 && count <= all.size();
         if (possible) {
-            state.positional(all.subList((int) count, all.size()));
+            state.variables().positional(all.subList((int) count, all.size()));
         }
-        state.status(Truth.of(possible));
+        state.flow().status(Truth.of(possible));
     }
 }

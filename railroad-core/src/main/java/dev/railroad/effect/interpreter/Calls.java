@@ -17,7 +17,7 @@ final class Calls {
     Calls(Session session, String tool) {
         this.tool = tool;
         this.session = session;
-        this.state = new State(session);
+        this.state = State.start(session);
     }
 
     void interpret(ToolCall call) {

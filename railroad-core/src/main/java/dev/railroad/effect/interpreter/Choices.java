@@ -20,6 +20,19 @@ final class Choices {
     private int runs = 1;
     private boolean blurred;
 
+    /** Those by which the parts of a state read, all the same; {@link Trial} exchanges them. */
+    static final class Current {
+        private Choices choices = none();
+
+        Choices get() {
+            return choices;
+        }
+
+        void set(Choices fresh) {
+            choices = fresh;
+        }
+    }
+
     /** For reading outside of a {@link Trial}: it never takes one way for all. */
     static Choices none() {
         Choices none = new Choices();

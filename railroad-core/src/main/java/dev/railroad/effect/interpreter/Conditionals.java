@@ -39,10 +39,10 @@ final class Conditionals {
     }
 
     private void link(Command.AndOr link, State state) {
-        if (state.dead()) {
+        if (state.flow().dead()) {
             return;
         }
-        Truth status = state.status();
+        Truth status = state.flow().status();
         State failed = onFailure(state);
         boolean and = link.operator() == Command.AndOr.Operator.AND;
         if (status == (and ? Truth.NO : Truth.YES)) {
@@ -50,16 +50,16 @@ final class Conditionals {
         }
         if (status == Truth.MAYBE) {
             State skipped = and ? failed : state.copy();
-            skipped.status(Truth.of(!and));
+            skipped.flow().status(Truth.of(!and));
             if (!and) {
                 state.become(failed);
             }
-            state.status(Truth.of(and));
+            state.flow().status(Truth.of(and));
             shell.command(link.right(), state);
-            boolean ended = state.dead();
+            boolean ended = state.flow().dead();
             state.join(skipped);
             if (!ended) {
-                state.status(Truth.MAYBE);
+                state.flow().status(Truth.MAYBE);
             }
             return;
         }
@@ -68,7 +68,7 @@ final class Conditionals {
 
     /** The state if the last command failed. */
     private static State onFailure(State state) {
-        Optional<State> failure = state.takeFailure();
+        Optional<State> failure = state.flow().takeFailure();
         return failure.isPresent() ? failure.get() : state.copy();
     }
 
@@ -77,11 +77,11 @@ final class Conditionals {
         boolean decided = false;
         for (Command.If.Clause clause : choice.clauses()) {
             shell.run(clause.condition(), state);
-            if (state.dead()) {
+            if (state.flow().dead()) {
                 decided = true;
                 break;
             }
-            Truth holds = state.status();
+            Truth holds = state.flow().status();
             State otherwise = onFailure(state);
             if (holds == Truth.NO) {
                 state.become(otherwise);
@@ -100,7 +100,7 @@ final class Conditionals {
             if (choice.otherwise().isPresent()) {
                 shell.run(choice.otherwise().get(), state);
             } else {
-                state.status(Truth.MAYBE);
+                state.flow().status(Truth.MAYBE);
             }
             ends.add(state.copy());
         }

@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,23 @@ sealed interface Content {
     /** A scalar of known text. */
     static Content of(String text) {
         return new Scalar(Value.of(text));
+    }
+
+    /** Its value where one value is wanted; empty when it has none. An array stands for its element 0. */
+    default Optional<Value> scalar() {
+        if (this instanceof Scalar scalar) {
+            return Optional.of(scalar.value());
+        }
+        if (this instanceof Printed printed) {
+            return Optional.of(printed.whole());
+        }
+        if (this instanceof Indexed array) {
+            return Optional.ofNullable(array.elements().get(0));
+        }
+        if (this instanceof Associative array) {
+            return Optional.ofNullable(array.elements().get("0"));
+        }
+        return Optional.empty();
     }
 
     /** Known to have no value. */

@@ -147,7 +147,8 @@ final class Declarations {
         } else if (command.equals("readonly")) {
             on.add(Variable.Attribute.READ_ONLY);
         }
-        boolean local = state.inFunction() && !global && !command.equals("export") && !command.equals("readonly");
+        boolean local =
+                state.variables().inFunction() && !global && !command.equals("export") && !command.equals("readonly");
         for (Declared one : declared) {
             declare(one, local, state);
         }
@@ -156,13 +157,16 @@ final class Declarations {
     private void declare(Declared one, boolean local, State state) {
         String name = one.name();
         if (local) {
-            state.local(name);
-            state.declare(name, Variable.of(Content.UNSET));
+            state.variables().local(name);
+            state.variables().declare(name, Variable.of(Content.UNSET));
         }
         Variable.Attribute reference = Variable.Attribute.REFERENCE;
-        Variable variable = state.declared(name)
-                .orElseGet(
-                        () -> Variable.of(on.contains(Variable.Attribute.EXPORTED) ? state.get(name) : Content.UNSET));
+        Variable variable = state.variables()
+                .declared(name)
+                .orElseGet(() -> Variable.of(
+                        on.contains(Variable.Attribute.EXPORTED)
+                                ? state.variables().get(name)
+                                : Content.UNSET));
         for (Variable.Attribute attribute : on) {
             if (attribute != Variable.Attribute.READ_ONLY && attribute != reference) {
                 variable = variable.with(attribute);
@@ -171,7 +175,7 @@ final class Declarations {
         for (Variable.Attribute attribute : off) {
             variable = variable.without(attribute);
         }
-        state.declare(state.resolve(name), variable);
+        state.variables().declare(state.variables().resolve(name), variable);
         if (one.array().isPresent() && words.isPresent()) {
             new Assigner(words.get()).array(name, one.array().get(), one.append(), state);
         } else if (one.value().isPresent()) {
@@ -179,7 +183,13 @@ final class Declarations {
         }
         for (Variable.Attribute late : List.of(reference, Variable.Attribute.READ_ONLY)) {
             if (on.contains(late)) {
-                state.declare(name, state.declared(name).orElse(variable).with(late));
+                state.variables()
+                        .declare(
+                                name,
+                                state.variables()
+                                        .declared(name)
+                                        .orElse(variable)
+                                        .with(late));
             }
         }
     }

@@ -11,7 +11,7 @@ final class Directories {
     private Directories() {}
 
     static void pwd(Builtin.Call call) {
-        call.state().print(call.state().directory().plus("\n"));
+        call.state().streams().print(call.state().directory().plus("\n"));
     }
 
     static void cd(Builtin.Call call) {
@@ -19,11 +19,11 @@ final class Directories {
         int operand = call.operands();
         List<Value> values = call.values();
         if (operand >= values.size()) {
-            change(state.scalar("HOME").orElse(Value.of(state.home())), call);
+            change(state.variables().scalar("HOME").orElse(Value.of(state.home())), call);
         } else if (call.text(operand).equals("-")) {
-            Value target = state.scalar("OLDPWD").orElse(state.directory());
+            Value target = state.variables().scalar("OLDPWD").orElse(state.directory());
             change(target, call);
-            state.print(target.plus("\n"));
+            state.streams().print(target.plus("\n"));
         } else {
             change(values.get(operand), call);
         }
@@ -61,23 +61,23 @@ final class Directories {
         Value before = state.directory();
         Value target = new Paths().absolute(to, before);
         String path = target.textOr("");
-        state.status(Truth.MAYBE);
-        if (!path.isEmpty() && call.session().workspace().kind(path) == Workspace.Kind.MISSING && !state.made(path)) {
+        state.flow().status(Truth.MAYBE);
+        if (!path.isEmpty()
+                && call.session().workspace().kind(path) == Workspace.Kind.MISSING
+                && !state.files().made(path)) {
             State failed = state.copy();
-            failed.status(Truth.NO);
-            state.failure(failed);
+            failed.flow().status(Truth.NO);
+            state.flow().failure(failed);
         }
-        state.set("OLDPWD", before);
-        state.directory(target);
+        state.variables().set("OLDPWD", before);
+        state.variables().directory(target);
     }
 
     private static List<Value> stack(State state) {
-        return state.get(State.STACK) instanceof Content.Listed stack
-                ? new ArrayList<>(stack.values())
-                : new ArrayList<>();
+        return new ArrayList<>(state.variables().stack());
     }
 
     private static void store(List<Value> stack, State state) {
-        state.set(State.STACK, new Content.Listed(stack));
+        state.variables().stack(stack);
     }
 }

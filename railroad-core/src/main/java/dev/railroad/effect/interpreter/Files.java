@@ -16,15 +16,15 @@ final class Files {
     Value content(Value path, State state) {
         if (!path.isKnown()) {
             return path.hasHole() && !path.hasHole(Origin.ENVIRONMENT)
-                    ? WordEvaluator.blur(path)
+                    ? Holes.blur(path)
                     : Value.unknown(Origin.FILE, path.show());
         }
         String known = path.textOr("");
-        Optional<Value> written = state.written(known);
+        Optional<Value> written = state.files().written(known);
         if (written.isPresent()) {
             return written.get();
         }
-        Optional<String> text = state.deleted(known)
+        Optional<String> text = state.files().deleted(known)
                 ? Optional.empty()
                 : session.workspace().read(known, session.limits().maxFileBytes());
         return text.isPresent() ? Value.of(text.get()) : Value.unknown(Origin.FILE, known);

@@ -16,17 +16,17 @@ final class Flow {
         if (call.words().get(0).value().textOr("").equals("[") && !arguments.isEmpty()) {
             arguments = arguments.subList(0, arguments.size() - 1);
         }
-        call.state().status(Tests.evaluate(arguments, call.state()));
+        call.state().flow().status(Tests.evaluate(arguments, call.state()));
     }
 
     /** Nothing happens; both ways count even after {@code true} and {@code false}, which stand for a condition. */
     static void nothing(Builtin.Call call) {
-        call.state().status(Truth.MAYBE);
+        call.state().flow().status(Truth.MAYBE);
     }
 
     static void exit(Builtin.Call call) {
         status(call);
-        call.state().die();
+        call.state().flow().die();
     }
 
     /** {@code return}, {@code break}, {@code continue}. */
@@ -35,14 +35,14 @@ final class Flow {
         String name = call.words().get(0).value().textOr("");
         if (name.equals("return")) {
             status(call);
-            @Nullable Collector returns = state.returns();
+            @Nullable Collector returns = state.flow().returns();
             if (returns != null) {
                 returns.leave(state);
             }
-            state.die();
+            state.flow().die();
             return;
         }
-        List<Collector> loops = state.loops();
+        List<Collector> loops = state.flow().loops();
         if (loops.isEmpty()) {
             return;
         }
@@ -56,14 +56,14 @@ final class Flow {
         } else {
             loop.again(state);
         }
-        state.die();
+        state.flow().die();
     }
 
     private static void status(Builtin.Call call) {
         if (!call.arguments().isEmpty()) {
             Optional<Long> code = new Arithmetic(call.state())
                     .evaluate(call.arguments().get(0).value());
-            call.state().status(code.isPresent() ? Truth.of(code.get() == 0) : Truth.MAYBE);
+            call.state().flow().status(code.isPresent() ? Truth.of(code.get() == 0) : Truth.MAYBE);
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.railroad.effect.interpreter;
 
+import dev.railroad.effect.Origin;
 import dev.railroad.effect.Piece;
 import dev.railroad.effect.Value;
 import java.util.ArrayList;
@@ -74,5 +75,15 @@ final class Holes {
             }
         }
         return (char) (FIRST + index);
+    }
+
+    /** A hole for the part of a value that is not known, keeping where it comes from. */
+    static Value blur(Value value) {
+        for (Piece piece : value.pieces()) {
+            if (piece instanceof Piece.Hole hole) {
+                return Value.of(List.of(hole));
+            }
+        }
+        return Value.unknown(Origin.FILE, value.show());
     }
 }

@@ -37,7 +37,7 @@ final class Loops {
     void whileLoop(Command.While loop, State state) {
         Test test = now -> {
             shell.run(loop.condition(), now);
-            return loop.until() ? now.status().not() : now.status();
+            return loop.until() ? now.flow().status().not() : now.flow().status();
         };
         rounds(test, loop.body(), now -> {}, state);
     }
@@ -49,8 +49,8 @@ final class Loops {
     }
 
     private Truth arithmetic(Word expression, State state) {
-        Trial.each(session, state, trial -> trial.status(shell.arithmetic(expression, trial)));
-        return state.status();
+        Trial.each(session, state, trial -> trial.flow().status(shell.arithmetic(expression, trial)));
+        return state.flow().status();
     }
 
     private void rounds(Test test, Script body, Trial.Action step, State state) {
@@ -60,14 +60,14 @@ final class Loops {
         int known = 0;
         int unknown = 0;
         boolean last = false;
-        state.loops().add(collector);
-        while (!state.dead() && !session.exhausted()) {
+        state.flow().loops().add(collector);
+        while (!state.flow().dead() && !session.exhausted()) {
             State before = state.copy();
             Truth holds = test.holds(state);
-            if (state.dead()) {
+            if (state.flow().dead()) {
                 break;
             }
-            Optional<State> failure = state.takeFailure();
+            Optional<State> failure = state.flow().takeFailure();
             if (holds != Truth.YES) {
                 ends.add(failure.orElse(state.copy()));
             }
@@ -76,7 +76,7 @@ final class Loops {
             }
             shell.run(body, state);
             collector.joinContinued(state);
-            if (state.dead()) {
+            if (state.flow().dead()) {
                 break;
             }
             step.run(state);
@@ -100,14 +100,14 @@ final class Loops {
     void forLoop(Command.For loop, State state) {
         List<Value> values = values(loop.words(), state);
         Collector collector = new Collector();
-        state.loops().add(collector);
+        state.flow().loops().add(collector);
         int round = 0;
         for (Value value : values) {
-            if (state.dead() || session.exhausted()) {
+            if (state.flow().dead() || session.exhausted()) {
                 break;
             }
             boolean rest = ++round > MAX_KNOWN_ROUNDS;
-            state.set(loop.name(), rest ? Value.unknown(Origin.COMMAND, loop.name()) : value);
+            state.variables().set(loop.name(), rest ? Value.unknown(Origin.COMMAND, loop.name()) : value);
             shell.run(loop.body(), state);
             collector.joinContinued(state);
             if (rest) {
@@ -123,14 +123,14 @@ final class Loops {
     void select(Command.Select menu, State state) {
         State skipped = state.copy();
         Collector collector = new Collector();
-        state.loops().add(collector);
+        state.flow().loops().add(collector);
         List<Value> values = values(menu.words(), state);
-        state.set("REPLY", Value.unknown(Origin.FILE, "REPLY"));
+        state.variables().set("REPLY", Value.unknown(Origin.FILE, "REPLY"));
         List<State> ends = new ArrayList<>();
         ends.add(skipped);
-        for (int i = 0; i < values.size() && i < Variables.MAX_ALTERNATIVES; i++) {
+        for (int i = 0; i < values.size() && i < Store.MAX_ALTERNATIVES; i++) {
             State picked = state.copy();
-            picked.set(menu.name(), values.get(i));
+            picked.variables().set(menu.name(), values.get(i));
             shell.run(menu.body(), picked);
             ends.add(picked);
         }
@@ -139,7 +139,7 @@ final class Loops {
 
     private List<Value> values(Optional<List<Word>> words, State state) {
         if (words.isEmpty()) {
-            return state.positional();
+            return state.variables().positional();
         }
         List<Value> values = new ArrayList<>();
         for (Word word : words.get()) {
@@ -150,12 +150,12 @@ final class Loops {
     }
 
     private static void finish(Collector collector, List<State> ends, State state) {
-        state.die();
+        state.flow().die();
         for (State end : ends) {
             state.join(end);
         }
         collector.joinLeft(state);
         collector.joinContinued(state);
-        state.loops().remove(collector);
+        state.flow().loops().remove(collector);
     }
 }

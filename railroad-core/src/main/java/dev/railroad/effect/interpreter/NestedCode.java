@@ -43,13 +43,13 @@ final class NestedCode {
         for (int i = 1; i < arguments.size(); i++) {
             values.add(arguments.get(i).value());
         }
-        child.positional(values);
+        child.variables().positional(values);
         if (!arguments.isEmpty()) {
-            child.name(arguments.get(0).value());
+            child.variables().name(arguments.get(0).value());
         }
         run(text, source, child);
         state.leave(child);
-        state.takeOutput(child);
+        state.streams().takeOutput(child.streams());
     }
 
     private void run(Value text, Source source, State state) {

@@ -19,14 +19,14 @@ final class OptionReading {
         String name = call.text(1);
         List<Value> words = call.values().size() > 2
                 ? call.values().subList(2, call.values().size())
-                : state.positional();
+                : state.variables().positional();
         if (options.isEmpty() || name.isEmpty()) {
             return;
         }
-        Optional<Long> index =
-                new Arithmetic(state).evaluate(state.scalar("OPTIND").orElse(Value.of("1")));
+        Optional<Long> index = new Arithmetic(state)
+                .evaluate(state.variables().scalar("OPTIND").orElse(Value.of("1")));
         Optional<Long> done =
-                new Arithmetic(state).evaluate(state.scalar(WITHIN).orElse(Value.of("0")));
+                new Arithmetic(state).evaluate(state.variables().scalar(WITHIN).orElse(Value.of("0")));
         if (index.isEmpty() || done.isEmpty() || index.get() < 1) {
             unknown(name, state);
             return;
@@ -40,9 +40,9 @@ final class OptionReading {
         String word = at < words.size() ? words.get(at).textOr("") : "";
         if (within == 0) {
             if (word.length() < 2 || word.charAt(0) != '-' || word.equals("--")) {
-                state.set("OPTIND", Value.of(Integer.toString(at + 1 + (word.equals("--") ? 1 : 0))));
-                state.set(name, Value.of("?"));
-                state.status(Truth.NO);
+                state.variables().set("OPTIND", Value.of(Integer.toString(at + 1 + (word.equals("--") ? 1 : 0))));
+                state.variables().set(name, Value.of("?"));
+                state.flow().status(Truth.NO);
                 return;
             }
             within = 1;
@@ -54,27 +54,27 @@ final class OptionReading {
         char letter = word.charAt(within++);
         int known = letter == ':' ? -1 : options.indexOf(letter);
         boolean takes = known >= 0 && known + 1 < options.length() && options.charAt(known + 1) == ':';
-        state.status(Truth.YES);
-        state.set(name, Value.of(known < 0 ? "?" : String.valueOf(letter)));
+        state.flow().status(Truth.YES);
+        state.variables().set(name, Value.of(known < 0 ? "?" : String.valueOf(letter)));
         if (takes) {
             boolean attached = within < word.length();
             Value argument = attached
                     ? Value.of(word.substring(within))
                     : at + 1 < words.size() ? words.get(at + 1) : Value.of("");
-            state.set("OPTARG", argument);
+            state.variables().set("OPTARG", argument);
             at += attached ? 1 : 2;
             within = 0;
         } else if (within == word.length()) {
             at++;
             within = 0;
         }
-        state.set("OPTIND", Value.of(Integer.toString(at + 1)));
-        state.set(WITHIN, Value.of(Integer.toString(within)));
+        state.variables().set("OPTIND", Value.of(Integer.toString(at + 1)));
+        state.variables().set(WITHIN, Value.of(Integer.toString(within)));
     }
 
     private static void unknown(String name, State state) {
-        state.set(name, Value.unknown(Origin.PARAMETER, name));
-        state.set("OPTARG", Value.unknown(Origin.PARAMETER, "OPTARG"));
-        state.status(Truth.MAYBE);
+        state.variables().set(name, Value.unknown(Origin.PARAMETER, name));
+        state.variables().set("OPTARG", Value.unknown(Origin.PARAMETER, "OPTARG"));
+        state.flow().status(Truth.MAYBE);
     }
 }

@@ -26,10 +26,10 @@ record OverlayWorkspace(Workspace world, State state) implements Workspace {
 
     @Override
     public Kind kind(String path) {
-        if (state.written(path).isPresent()) {
+        if (state.files().written(path).isPresent()) {
             return Kind.FILE;
         }
-        return state.deleted(path) ? Kind.MISSING : world.kind(path);
+        return state.files().deleted(path) ? Kind.MISSING : world.kind(path);
     }
 
     @Override
@@ -44,12 +44,12 @@ record OverlayWorkspace(Workspace world, State state) implements Workspace {
 
     @Override
     public Optional<String> read(String path, int limit) {
-        Optional<Value> written = state.written(path);
+        Optional<Value> written = state.files().written(path);
         if (written.isPresent()) {
             Optional<String> text = written.get().text();
             return text.filter(known -> known.getBytes(StandardCharsets.UTF_8).length <= limit);
         }
-        return state.deleted(path) ? Optional.empty() : world.read(path, limit);
+        return state.files().deleted(path) ? Optional.empty() : world.read(path, limit);
     }
 
     @Override

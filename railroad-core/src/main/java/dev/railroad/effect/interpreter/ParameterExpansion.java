@@ -78,8 +78,8 @@ final class ParameterExpansion {
             return;
         }
         if (error) {
-            state.status(Truth.NO);
-            state.die();
+            state.flow().status(Truth.NO);
+            state.flow().die();
             return;
         }
         Word word = parameter.operands().isEmpty()
@@ -132,7 +132,7 @@ final class ParameterExpansion {
     private Value length(Part.Parameter parameter, State state) {
         Parameters.Subject subject = new Parameters(state, words).find(parameter);
         if (subject.isList() && subject.isOnly(Origin.ENVIRONMENT)) {
-            return WordEvaluator.blur(subject.values().get(0));
+            return Holes.blur(subject.values().get(0));
         }
         if (subject.isList()) {
             return Value.of(Integer.toString(subject.values().size()));
@@ -142,7 +142,7 @@ final class ParameterExpansion {
         return value.isKnown()
                 ? Value.of(Integer.toString(
                         value.textOr("").codePointCount(0, value.textOr("").length())))
-                : WordEvaluator.blur(value);
+                : Holes.blur(value);
     }
 
     private static void add(Parameters.Subject subject, Fields into, boolean quoted, State state) {
@@ -173,7 +173,7 @@ final class ParameterExpansion {
 
     /** {@code "$*"} joins with the first character of IFS. */
     private static Value separator(State state) {
-        Optional<Value> separators = state.scalar("IFS");
+        Optional<Value> separators = state.variables().scalar("IFS");
         if (separators.isEmpty()) {
             return Value.of(" ");
         }

@@ -28,7 +28,7 @@ final class ParameterOperators {
         }
         String text = value.textOr("");
         if (pattern.hasHole()) {
-            return WordEvaluator.blur(pattern);
+            return Holes.blur(pattern);
         }
         if (text.length() > MAX_TEXT && !pattern.isKnown()) {
             return Value.unknown(Origin.LIMIT, "a long text");
@@ -63,7 +63,7 @@ final class ParameterOperators {
             pieces.set(0, new Piece.Text(value.prefix().substring(removed.length())));
             return Value.of(pieces);
         }
-        return WordEvaluator.blur(value);
+        return Holes.blur(value);
     }
 
     private static String withoutPrefix(String text, Value pattern, boolean longest) {

@@ -93,7 +93,7 @@ final class Parameters {
     /** {@code ${!prefix*}}. */
     Subject names(String prefix) {
         List<Value> names = new ArrayList<>();
-        for (String name : state.names()) {
+        for (String name : state.variables().names()) {
             if (name.startsWith(prefix)) {
                 names.add(Value.of(name));
             }
@@ -112,7 +112,7 @@ final class Parameters {
                 return Subject.of(Optional.empty());
             }
             Value target = pointer.values().get(0);
-            return target.isKnown() ? named(target.textOr("")) : Subject.of(WordEvaluator.blur(target));
+            return target.isKnown() ? named(target.textOr("")) : Subject.of(Holes.blur(target));
         }
         return find(name, parameter.subscript());
     }
@@ -123,26 +123,31 @@ final class Parameters {
         }
         char first = name.isEmpty() ? ' ' : name.charAt(0);
         if (Character.isLetter(first) || first == '_' && name.length() > 1) {
-            return name.equals("PWD") ? Subject.of(state.directory()) : Subject.of(state.scalar(name));
+            return name.equals("PWD")
+                    ? Subject.of(state.directory())
+                    : Subject.of(state.variables().scalar(name));
         }
         return special(name, first);
     }
 
     private Subject special(String name, char first) {
         if (first >= '0' && first <= '9') {
-            return name.equals("0") ? Subject.of(state.name()) : positional(name);
+            return name.equals("0") ? Subject.of(state.variables().name()) : positional(name);
         }
         return switch (first) {
-            case '@' -> new Subject(state.positional(), true, false, 1);
-            case '*' -> new Subject(state.positional(), true, true, 1);
-            case '#' -> Subject.of(Value.of(Integer.toString(state.positional().size())));
-            case '?' -> Subject.of(state.status() == Truth.YES ? Value.of("0") : Value.unknown(Origin.COMMAND, "?"));
+            case '@' -> new Subject(state.variables().positional(), true, false, 1);
+            case '*' -> new Subject(state.variables().positional(), true, true, 1);
+            case '#' ->
+                Subject.of(
+                        Value.of(Integer.toString(state.variables().positional().size())));
+            case '?' ->
+                Subject.of(state.flow().status() == Truth.YES ? Value.of("0") : Value.unknown(Origin.COMMAND, "?"));
             default -> Subject.of(Value.unknown(Origin.COMMAND, name));
         };
     }
 
     private Subject positional(String digits) {
-        List<Value> all = state.positional();
+        List<Value> all = state.variables().positional();
         int index = digits.length() > 6 ? Integer.MAX_VALUE : Integer.parseInt(digits);
         return Subject.of(index <= all.size() ? Optional.of(all.get(index - 1)) : Optional.empty());
     }
@@ -162,11 +167,11 @@ final class Parameters {
             return element(name, subscript.isLiteral("@") ? "@" : "*");
         }
         Value text = words.text(subscript, state);
-        return text.isKnown() ? element(name, text.textOr("")) : Subject.of(WordEvaluator.blur(text));
+        return text.isKnown() ? element(name, text.textOr("")) : Subject.of(Holes.blur(text));
     }
 
     private Subject element(String name, String subscript) {
-        Content content = state.get(name);
+        Content content = state.variables().get(name);
         if (subscript.equals("@") || subscript.equals("*")) {
             return new Subject(values(content), true, subscript.equals("*"), 0);
         }
@@ -182,7 +187,9 @@ final class Parameters {
             int end = array.elements().isEmpty() ? 0 : array.elements().lastKey() + 1;
             return Subject.of(Optional.ofNullable(array.elements().get(at < 0 ? end + at : at)));
         }
-        return index.get() == 0 || index.get() == -1 ? Subject.of(state.scalar(name)) : Subject.of(Optional.empty());
+        return index.get() == 0 || index.get() == -1
+                ? Subject.of(state.variables().scalar(name))
+                : Subject.of(Optional.empty());
     }
 
     private static List<Value> values(Content content) {
@@ -198,7 +205,7 @@ final class Parameters {
     /** {@code ${!name[@]}}. */
     private Subject keys(String name) {
         List<Value> keys = new ArrayList<>();
-        Content content = state.get(name);
+        Content content = state.variables().get(name);
         if (content instanceof Content.Indexed array) {
             for (Integer key : array.elements().keySet()) {
                 keys.add(Value.of(key.toString()));

@@ -23,7 +23,7 @@ final class PrintfFormat {
 
     static Value format(Value format, List<Value> arguments) {
         if (!format.isKnown()) {
-            return format.hasHole() ? WordEvaluator.blur(format) : Value.unknown(Origin.FILE, format.show());
+            return format.hasHole() ? Holes.blur(format) : Value.unknown(Origin.FILE, format.show());
         }
         PrintfFormat work = new PrintfFormat(format.textOr(""), arguments);
         int rounds = 0;

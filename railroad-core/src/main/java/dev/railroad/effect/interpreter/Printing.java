@@ -9,7 +9,7 @@ final class Printing {
     private Printing() {}
 
     static void echo(Builtin.Call call) {
-        if (!call.state().heard()) {
+        if (!call.state().streams().heard()) {
             return;
         }
         List<Value> values = call.values();
@@ -28,7 +28,7 @@ final class Printing {
             }
             append(values.get(i), escapes, text);
         }
-        call.state().print(newline ? text.append("\n").build() : text.build());
+        call.state().streams().print(newline ? text.append("\n").build() : text.build());
     }
 
     private static boolean isOption(String word) {
@@ -65,12 +65,12 @@ final class Printing {
         if (i < values.size() && values.get(i).textOr("").equals("--")) {
             i++;
         }
-        if (i >= values.size() || (name.isEmpty() && !call.state().heard())) {
+        if (i >= values.size() || (name.isEmpty() && !call.state().streams().heard())) {
             return;
         }
         Value text = PrintfFormat.format(values.get(i), values.subList(i + 1, values.size()));
         if (name.isEmpty()) {
-            call.state().print(text);
+            call.state().streams().print(text);
         } else {
             Assigner.scalar(name, text, false, call.state());
         }

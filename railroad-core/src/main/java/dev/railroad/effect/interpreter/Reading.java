@@ -19,7 +19,7 @@ final class Reading {
         String array = "";
         char delimiter = '\n';
         boolean partial = false;
-        Optional<Value> input = state.input();
+        Optional<Value> input = state.streams().input();
         int i = 0;
         while (call.text(i).length() > 1 && call.text(i).charAt(0) == '-') {
             String option = call.text(i++);
@@ -39,23 +39,23 @@ final class Reading {
         List<String> names = names(call, i);
         if (input.isEmpty() || !input.get().isKnown() || partial) {
             Value unknown = input.isPresent() && input.get().hasHole()
-                    ? WordEvaluator.blur(input.get())
+                    ? Holes.blur(input.get())
                     : Value.unknown(Origin.FILE, "standard input");
             assignAll(names, array, unknown, state);
-            state.status(Truth.MAYBE);
+            state.flow().status(Truth.MAYBE);
             return;
         }
         String text = input.get().textOr("");
         int end = text.indexOf(delimiter);
         String line = end < 0 ? text : text.substring(0, end);
-        state.input(Optional.of(Value.of(end < 0 ? "" : text.substring(end + 1))));
+        state.streams().input(Optional.of(Value.of(end < 0 ? "" : text.substring(end + 1))));
         // A last line without its delimiter is read, but reported as the end.
-        state.status(Truth.of(end >= 0));
+        state.flow().status(Truth.of(end >= 0));
         split(raw ? line : line.replace("\\", ""), names, array, state);
     }
 
     private static Optional<Value> descriptor(String digits, State state) {
-        for (Map.Entry<Integer, Endpoint> entry : state.descriptors().entrySet()) {
+        for (Map.Entry<Integer, Endpoint> entry : state.streams().descriptors().entrySet()) {
             if (entry.getKey().toString().equals(digits)) {
                 if (entry.getValue() instanceof Endpoint.Network network) {
                     return Optional.of(
@@ -86,7 +86,7 @@ final class Reading {
 
     private static void assignAll(List<String> names, String array, Value value, State state) {
         if (!array.isEmpty()) {
-            state.set(array, new Content.Indexed(new TreeMap<>(Map.of(0, value))));
+            state.variables().set(array, new Content.Indexed(new TreeMap<>(Map.of(0, value))));
             return;
         }
         for (String name : names) {
@@ -96,8 +96,10 @@ final class Reading {
 
     /** The last name gets the rest of the line. */
     private static void split(String line, List<String> names, String array, State state) {
-        String separators =
-                state.scalar("IFS").orElse(Value.of(WordEvaluator.BLANKS)).textOr(WordEvaluator.BLANKS);
+        String separators = state.variables()
+                .scalar("IFS")
+                .orElse(Value.of(WordEvaluator.BLANKS))
+                .textOr(WordEvaluator.BLANKS);
         if (!array.isEmpty()) {
             Fields fields = new Fields(Fields.Mode.ARGUMENT, separators);
             fields.expanded(Value.of(line));
@@ -105,7 +107,7 @@ final class Reading {
             for (Value value : fields.finish()) {
                 elements.put(elements.size(), Value.of(value.show()));
             }
-            state.set(array, new Content.Indexed(elements));
+            state.variables().set(array, new Content.Indexed(elements));
             return;
         }
         if (names.size() == 1 && names.get(0).equals("REPLY")) {
@@ -178,9 +180,9 @@ final class Reading {
         }
         String name = call.text(i).isEmpty() ? "MAPFILE" : call.text(i);
         TreeMap<Integer, Value> elements = new TreeMap<>();
-        Value input = state.input().orElse(Value.unknown(Origin.FILE, "standard input"));
+        Value input = state.streams().input().orElse(Value.unknown(Origin.FILE, "standard input"));
         if (!input.isKnown()) {
-            elements.put(0, input.hasHole() ? WordEvaluator.blur(input) : input);
+            elements.put(0, input.hasHole() ? Holes.blur(input) : input);
         } else {
             String text = input.textOr("");
             int from = 0;
@@ -192,7 +194,7 @@ final class Reading {
                 from = to + 1;
             }
         }
-        state.set(name, new Content.Indexed(elements));
-        state.status(Truth.YES);
+        state.variables().set(name, new Content.Indexed(elements));
+        state.flow().status(Truth.YES);
     }
 }

@@ -38,8 +38,8 @@ final class Redirections {
             body.run();
             return;
         }
-        Map<Integer, Endpoint> before = state.descriptors();
-        @Nullable Variable input = state.save(State.INPUT);
+        Map<Integer, Endpoint> before = state.streams().descriptors();
+        @Nullable Variable input = state.streams().saveInput();
         Map<Integer, Endpoint> open = new HashMap<>(before);
         List<Endpoint.File> files = new ArrayList<>();
         for (Redirection redirection : redirections) {
@@ -55,29 +55,29 @@ final class Redirections {
                     network.at());
         }
         if (out instanceof Endpoint.Output) {
-            state.descriptors(open);
+            state.streams().descriptors(open);
             body.run();
             write(files, out, Value.of(""), state);
         } else {
             // Below, descriptor 1 is whoever listens now: us.
             Map<Integer, Endpoint> inner = new HashMap<>(open);
             inner.put(1, OUTPUT);
-            state.descriptors(inner);
-            boolean heard = state.heard();
-            @Nullable Variable printedBefore = state.save(State.OUTPUT);
-            state.hear(true);
+            state.streams().descriptors(inner);
+            boolean heard = state.streams().heard();
+            @Nullable Variable printedBefore = state.streams().saveOutput();
+            state.streams().hear(true);
             body.run();
-            Value printed = state.printed();
-            state.hearAgain(heard, printedBefore);
+            Value printed = state.streams().printed();
+            state.streams().hearAgain(heard, printedBefore);
             write(files, out, printed, state);
         }
-        state.descriptors(before);
-        state.restore(State.INPUT, input);
+        state.streams().descriptors(before);
+        state.streams().restoreInput(input);
     }
 
     /** {@code exec >file}: the redirections stay. */
     void keep(List<Redirection> redirections, State state) {
-        Map<Integer, Endpoint> open = new HashMap<>(state.descriptors());
+        Map<Integer, Endpoint> open = new HashMap<>(state.streams().descriptors());
         List<Endpoint.File> files = new ArrayList<>();
         for (Redirection redirection : redirections) {
             open(redirection, open, files, state);
@@ -85,21 +85,22 @@ final class Redirections {
         connect(open.getOrDefault(0, OUTPUT), state);
         write(files, OUTPUT, Value.of(""), state);
         if (!(open.getOrDefault(1, OUTPUT) instanceof Endpoint.Output)) {
-            state.hear(false);
+            state.streams().hear(false);
         }
         open.remove(1);
         open.remove(0);
-        state.descriptors(open);
+        state.streams().descriptors(open);
     }
 
     private static void connect(Endpoint in, State state) {
         if (in instanceof Endpoint.Text text) {
-            state.input(Optional.of(text.content()));
+            state.streams().input(Optional.of(text.content()));
         } else if (in instanceof Endpoint.Nowhere) {
-            state.input(Optional.of(Value.of("")));
+            state.streams().input(Optional.of(Value.of("")));
         } else if (in instanceof Endpoint.Network network) {
-            state.input(Optional.of(
-                    Value.unknown(Origin.NETWORK, network.destination().show())));
+            state.streams()
+                    .input(Optional.of(
+                            Value.unknown(Origin.NETWORK, network.destination().show())));
         }
     }
 
@@ -122,8 +123,8 @@ final class Redirections {
         if (path.isEmpty() || path.startsWith("/dev/")) {
             return;
         }
-        Value before = append ? state.written(path).orElse(Value.of("")) : Value.of("");
-        state.write(path, Content.of(before.plus(printed)));
+        Value before = append ? state.files().written(path).orElse(Value.of("")) : Value.of("");
+        state.files().write(path, Content.of(before.plus(printed)));
     }
 
     private void open(Redirection redirection, Map<Integer, Endpoint> open, List<Endpoint.File> files, State state) {
@@ -178,10 +179,10 @@ final class Redirections {
         String descriptor = redirection.descriptor();
         if (descriptor.startsWith("{") && descriptor.endsWith("}")) {
             int fresh = 10;
-            while (state.descriptors().containsKey(fresh)) {
+            while (state.streams().descriptors().containsKey(fresh)) {
                 fresh++;
             }
-            state.set(descriptor.substring(1, descriptor.length() - 1), Value.of(Integer.toString(fresh)));
+            state.variables().set(descriptor.substring(1, descriptor.length() - 1), Value.of(Integer.toString(fresh)));
             return fresh;
         }
         return parse(descriptor, own);
@@ -217,7 +218,7 @@ final class Redirections {
     private Value read(Value path, Location at, State state) {
         String known = path.textOr("");
         if (known.equals("/dev/stdin") || known.equals("/dev/fd/0")) {
-            return state.input().orElse(Value.unknown(Origin.FILE, "standard input"));
+            return state.streams().input().orElse(Value.unknown(Origin.FILE, "standard input"));
         }
         Target target = new Targets(session).of(path, state);
         session.emit(new Effect.File(Effect.File.Access.READ, target, false, Value.of(""), at));

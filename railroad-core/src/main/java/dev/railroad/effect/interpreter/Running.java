@@ -44,20 +44,20 @@ final class Running {
         call.session().emit(new Effect.File(Effect.File.Access.READ, target, false, Value.of(""), file.at()));
         String path = target.path().textOr("");
         Value content = path.equals("/dev/stdin")
-                ? state.input().orElse(Value.of(""))
+                ? state.streams().input().orElse(Value.of(""))
                 : new Files(call.session()).content(target.path(), state);
         if (content.pieces().isEmpty() || !call.session().openFile(file.at())) {
             return;
         }
-        List<Value> positional = state.positional();
+        List<Value> positional = state.variables().positional();
         List<Value> values = call.values();
         boolean given = operand + 1 < values.size();
         if (given) {
-            state.positional(values.subList(operand + 1, values.size()));
+            state.variables().positional(values.subList(operand + 1, values.size()));
         }
         Collector returns = new Collector();
-        @Nullable Collector outer = state.returns();
-        state.returns(returns);
+        @Nullable Collector outer = state.flow().returns();
+        state.flow().returns(returns);
         NestedCode code = new NestedCode(call.session());
         if (content.pieces().get(0) instanceof Piece.Hole) {
             code.here(content, file.at(), state);
@@ -65,9 +65,9 @@ final class Running {
             code.here(target.path().show(), content, state);
         }
         returns.joinLeft(state);
-        state.returns(outer);
+        state.flow().returns(outer);
         if (given) {
-            state.positional(positional);
+            state.variables().positional(positional);
         }
     }
 
@@ -81,7 +81,7 @@ final class Running {
             List<Argument> command =
                     call.arguments().subList(i, call.arguments().size());
             call.shell().simple().start(command, SimpleCommands.Lookup.PROGRAMS, call.at(), call.state());
-            call.state().die();
+            call.state().flow().die();
         }
     }
 
@@ -94,7 +94,7 @@ final class Running {
                 break;
             }
             if (option.indexOf('v') > 0 || option.indexOf('V') > 0) {
-                call.state().print(Value.of(call.text(i)).plus("\n"));
+                call.state().streams().print(Value.of(call.text(i)).plus("\n"));
                 return;
             }
         }
@@ -115,7 +115,7 @@ final class Running {
             return;
         }
         State state = call.state();
-        Map<String, Value> traps = new LinkedHashMap<>(state.traps());
+        Map<String, Value> traps = new LinkedHashMap<>(state.definitions().traps());
         boolean removed =
                 call.text(first).equals("-") || values.get(first).pieces().isEmpty();
         for (int i = first + 1; i < values.size(); i++) {
@@ -125,13 +125,13 @@ final class Running {
                 traps.put(values.get(i).show(), values.get(first));
             }
         }
-        state.traps(traps);
-        state.status(Truth.YES);
+        state.definitions().traps(traps);
+        state.flow().status(Truth.YES);
     }
 
     static void alias(Builtin.Call call) {
         State state = call.state();
-        Map<String, Alias> aliases = new HashMap<>(state.aliases());
+        Map<String, Alias> aliases = new HashMap<>(state.definitions().aliases());
         for (Value value : call.values()) {
             int equals = value.prefix().indexOf('=');
             if (equals > 0) {
@@ -143,18 +143,18 @@ final class Running {
                         new Alias(text, source, source.line(call.at().span().start())));
             }
         }
-        state.aliases(aliases);
-        state.status(Truth.YES);
+        state.definitions().aliases(aliases);
+        state.flow().status(Truth.YES);
     }
 
     static void unalias(Builtin.Call call) {
-        Map<String, Alias> aliases = new HashMap<>(call.state().aliases());
+        Map<String, Alias> aliases = new HashMap<>(call.state().definitions().aliases());
         if (call.text(0).equals("-a")) {
             aliases.clear();
         }
         for (Value value : call.values()) {
             aliases.remove(value.textOr(""));
         }
-        call.state().aliases(aliases);
+        call.state().definitions().aliases(aliases);
     }
 }

@@ -64,12 +64,12 @@ final class SceneOfCommand implements Scene {
 
     @Override
     public Optional<Value> variable(String name) {
-        return state.scalar(name);
+        return state.variables().scalar(name);
     }
 
     @Override
     public Optional<Value> input() {
-        return state.input();
+        return state.streams().input();
     }
 
     @Override
@@ -95,10 +95,10 @@ final class SceneOfCommand implements Scene {
             switch (file.access()) {
                 case WRITE -> {
                     if (!file.content().pieces().isEmpty()) {
-                        state.write(path, Content.of(file.content()));
+                        state.files().write(path, Content.of(file.content()));
                     }
                 }
-                case DELETE, MOVE -> state.write(path, Content.UNSET);
+                case DELETE, MOVE -> state.files().write(path, Content.UNSET);
                 case CHANGE, READ, PERMISSIONS -> {
                     // The content stays, or becomes what nobody knows.
                 }
@@ -120,9 +120,9 @@ final class SceneOfCommand implements Scene {
     @Override
     public void runIn(Value directory, List<Argument> command) {
         Value before = state.directory();
-        state.directory(new Paths().absolute(directory, before));
+        state.variables().directory(new Paths().absolute(directory, before));
         run(command);
-        state.directory(before);
+        state.variables().directory(before);
     }
 
     @Override
@@ -179,14 +179,14 @@ final class SceneOfCommand implements Scene {
             Location inside = content.isKnown() ? new Location(name, 1, Span.NONE) : where;
             code.other(language, content, this, inside);
         }
-        state.status(Truth.MAYBE);
+        state.flow().status(Truth.MAYBE);
     }
 
     /** What a file holds: what the script wrote, what was piped, or what is there. */
     Value content(Value path) {
         String known = path.textOr("");
         if (known.equals("/dev/stdin") || known.equals("/dev/fd/0")) {
-            return state.input().orElse(Value.of(""));
+            return state.streams().input().orElse(Value.of(""));
         }
         return new Files(session).content(path, state);
     }
@@ -194,6 +194,6 @@ final class SceneOfCommand implements Scene {
     @Override
     public void output(Value text) {
         printed = true;
-        state.print(text);
+        state.streams().print(text);
     }
 }

@@ -56,17 +56,17 @@ final class Shell {
 
     /** A whole text: its statements, then the traps that it set. */
     void runWhole(Script script, State state) {
-        Map<String, Value> before = state.traps();
+        Map<String, Value> before = state.definitions().traps();
         run(script, state);
         settle(state);
-        if (state.traps() == before) {
+        if (state.definitions().traps() == before) {
             return;
         }
-        for (Map.Entry<String, Value> trap : state.traps().entrySet()) {
+        for (Map.Entry<String, Value> trap : state.definitions().traps().entrySet()) {
             if (!before.containsKey(trap.getKey())) {
                 State after = state.copy();
-                after.revive();
-                after.traps(Map.of());
+                after.flow().revive();
+                after.definitions().traps(Map.of());
                 new NestedCode(session).here(trap.getValue(), source.at(script.span()), after);
                 state.leave(after);
             }
@@ -75,7 +75,7 @@ final class Shell {
 
     void run(Script script, State state) {
         for (Statement statement : script.statements()) {
-            if (state.dead() || session.exhausted()) {
+            if (state.flow().dead() || session.exhausted()) {
                 return;
             }
             settle(state);
@@ -83,7 +83,7 @@ final class Shell {
                 session.asynchronous(1);
                 subshell(statement.command(), state);
                 session.asynchronous(-1);
-                state.status(Truth.YES);
+                state.flow().status(Truth.YES);
             } else {
                 command(statement.command(), state);
             }
@@ -92,8 +92,8 @@ final class Shell {
 
     /** The next command comes whether the last one succeeded or not. */
     private static void settle(State state) {
-        Optional<State> failure = state.takeFailure();
-        if (failure.isPresent() && !state.stopsOnError()) {
+        Optional<State> failure = state.flow().takeFailure();
+        if (failure.isPresent() && !state.flow().stopsOnError()) {
             state.join(failure.get());
         }
     }
@@ -104,7 +104,7 @@ final class Shell {
             return;
         }
         Location at = source.at(command.span());
-        if (state.dead() || !session.step(at) || !session.enter(at)) {
+        if (state.flow().dead() || !session.step(at) || !session.enter(at)) {
             return;
         }
         compound(command, state);
@@ -123,7 +123,7 @@ final class Shell {
             runWhole(subshell.body(), child);
             settle(child);
             state.leave(child);
-            state.takeOutput(child);
+            state.streams().takeOutput(child.streams());
         } else if (command instanceof Command.If choice) {
             conditionals.choice(choice, state);
         } else if (command instanceof Command.Case choice) {
@@ -137,12 +137,13 @@ final class Shell {
         } else if (command instanceof Command.ArithmeticFor loop) {
             loops.arithmeticFor(loop, state);
         } else if (command instanceof Command.FunctionDefinition definition) {
-            state.define(new ShellFunction(definition.name(), definition.body(), this));
-            state.status(Truth.YES);
+            state.definitions().define(new ShellFunction(definition.name(), definition.body(), this));
+            state.flow().status(Truth.YES);
         } else if (command instanceof Command.Arithmetic arithmetic) {
-            Trial.each(session, state, trial -> trial.status(arithmetic(arithmetic.expression(), trial)));
+            Trial.each(session, state, trial -> trial.flow().status(arithmetic(arithmetic.expression(), trial)));
         } else if (command instanceof Command.Test test) {
-            Trial.each(session, state, trial -> trial.status(new Tests(words).evaluate(test.expression(), trial)));
+            Trial.each(
+                    session, state, trial -> trial.flow().status(new Tests(words).evaluate(test.expression(), trial)));
         } else if (command instanceof Command.Coprocess coprocess) {
             subshell(coprocess.body(), state);
         } else if (command instanceof Command.Timed timed) {
@@ -157,7 +158,7 @@ final class Shell {
                             redirected.redirections(), trial, () -> command(redirected.command(), trial)));
         } else if (command instanceof Command.Unparsed) {
             // Reported where the text was parsed.
-            state.status(Truth.MAYBE);
+            state.flow().status(Truth.MAYBE);
         } else {
             throw new AssertionError(command);
         }
@@ -174,7 +175,7 @@ final class Shell {
         command(command, child);
         settle(child);
         state.leave(child);
-        state.takeOutput(child);
+        state.streams().takeOutput(child.streams());
     }
 
     /** Each command of a pipeline is a child process; what one prints is what the next one reads. */
@@ -190,22 +191,22 @@ final class Shell {
                 State child = state.child();
                 if (i > 0) {
                     child.leave(writer);
-                    child.inputFrom(writer);
+                    child.streams().inputFrom(writer.streams());
                 }
                 if (!last) {
-                    child.hear(true);
+                    child.streams().hear(true);
                 }
                 command(commands.get(i), child);
                 settle(child);
                 writer = child;
             }
             state.leave(writer);
-            state.takeOutput(writer);
+            state.streams().takeOutput(writer.streams());
             session.asynchronous(-1);
         }
         if (pipeline.negated()) {
-            state.takeFailure();
-            state.status(state.status().not());
+            state.flow().takeFailure();
+            state.flow().status(state.flow().status().not());
         }
     }
 }

@@ -46,10 +46,10 @@ final class SimpleCommands {
 
     void run(Command.Simple command, State state) {
         Location at = source.at(command.span());
-        if (state.dead() || !session.step(at)) {
+        if (state.flow().dead() || !session.step(at)) {
             return;
         }
-        if (!state.aliases().isEmpty() && alias(command, at, state)) {
+        if (!state.definitions().aliases().isEmpty() && alias(command, at, state)) {
             return;
         }
         Trial.each(session, state, trial -> once(command, at, trial));
@@ -60,7 +60,7 @@ final class SimpleCommands {
         List<Argument> arguments = declaration.isPresent()
                 ? declaration.get().arguments(command.words(), words, source, state)
                 : words.arguments(command.words(), state);
-        if (state.dead()) {
+        if (state.flow().dead()) {
             return;
         }
         if (arguments.isEmpty()) {
@@ -68,7 +68,7 @@ final class SimpleCommands {
                 new Assigner(words).assign(assignment, state);
             }
             shell.redirections().around(command.redirections(), state, () -> {});
-            state.status(command.assignments().isEmpty() ? Truth.MAYBE : Truth.YES);
+            state.flow().status(command.assignments().isEmpty() ? Truth.MAYBE : Truth.YES);
             return;
         }
         if (arguments.size() == 1 && arguments.get(0).value().textOr("").equals("exec")) {
@@ -88,16 +88,21 @@ final class SimpleCommands {
     private void withAssignments(List<Assignment> assignments, State state, Runnable body) {
         List<@Nullable Variable> saved = new ArrayList<>();
         for (Assignment assignment : assignments) {
-            String name = state.resolve(assignment.name());
-            saved.add(state.save(name));
+            String name = state.variables().resolve(assignment.name());
+            saved.add(state.variables().save(name));
             new Assigner(words).assign(assignment, state);
-            state.declare(
-                    name,
-                    state.declared(name).orElse(Variable.of(Content.UNSET)).with(Variable.Attribute.EXPORTED));
+            state.variables()
+                    .declare(
+                            name,
+                            state.variables()
+                                    .declared(name)
+                                    .orElse(Variable.of(Content.UNSET))
+                                    .with(Variable.Attribute.EXPORTED));
         }
         body.run();
         for (int i = assignments.size() - 1; i >= 0; i--) {
-            state.restore(state.resolve(assignments.get(i).name()), saved.get(i));
+            state.variables()
+                    .restore(state.variables().resolve(assignments.get(i).name()), saved.get(i));
         }
     }
 
@@ -105,7 +110,7 @@ final class SimpleCommands {
         if (declaration.isPresent()) {
             session.commands().apply(arguments, new QuietScene(scene(arguments, at, state)));
             declaration.get().declare(state);
-            state.status(Truth.YES);
+            state.flow().status(Truth.YES);
         } else {
             start(arguments, Lookup.ALL, at, state);
         }
@@ -116,7 +121,7 @@ final class SimpleCommands {
         Value name = arguments.get(0).value();
         String known = name.textOr("");
         if (lookup == Lookup.ALL) {
-            List<ShellFunction> functions = state.functions(known);
+            List<ShellFunction> functions = state.definitions().functions(known);
             if (!functions.isEmpty()) {
                 int choice = functions.size() == 1 ? 0 : Math.max(0, state.pick(functions.size()));
                 call(functions.get(choice), arguments, at, state);
@@ -126,7 +131,7 @@ final class SimpleCommands {
         Optional<Builtin> builtin = lookup == Lookup.PROGRAMS ? Builtins.alsoProgram(known) : Builtins.named(known);
         if (builtin.isPresent()) {
             session.commands().apply(arguments, new QuietScene(scene(arguments, at, state)));
-            state.status(Truth.MAYBE);
+            state.flow().status(Truth.MAYBE);
             builtin.get().run(new Builtin.Call(arguments, at, state, shell));
             return;
         }
@@ -141,15 +146,15 @@ final class SimpleCommands {
         SceneOfCommand scene = scene(arguments, at, state);
         session.commands().apply(arguments, scene);
         if (!scene.printed()) {
-            state.print(Value.unknown(outputOrigin(state), Names.last(name.show())));
+            state.streams().print(Value.unknown(outputOrigin(state), Names.last(name.show())));
         }
-        state.status(Truth.MAYBE);
+        state.flow().status(Truth.MAYBE);
         new ScriptFiles(session).run(arguments, scene, at);
     }
 
     /** A program that we know nothing about may pass on what it reads. */
     private static Origin outputOrigin(State state) {
-        Optional<Value> input = state.heard() ? state.input() : Optional.empty();
+        Optional<Value> input = state.streams().heard() ? state.streams().input() : Optional.empty();
         if (input.isPresent() && input.get().hasHole(Origin.NETWORK)) {
             return Origin.NETWORK;
         }
@@ -189,7 +194,7 @@ final class SimpleCommands {
                 if (call.asynchronous() > open.asynchronous()) {
                     session.emit(ForkBomb.effect(function.name(), at));
                 }
-                state.status(Truth.MAYBE);
+                state.flow().status(Truth.MAYBE);
                 return;
             }
         }
@@ -197,20 +202,20 @@ final class SimpleCommands {
             return;
         }
         session.calls().add(call);
-        @Nullable Variable positional = state.save(State.POSITIONAL);
-        @Nullable Collector outer = state.returns();
-        List<Collector> loops = new ArrayList<>(state.loops());
-        state.loops().clear();
+        @Nullable Variable positional = state.variables().savePositional();
+        @Nullable Collector outer = state.flow().returns();
+        List<Collector> loops = new ArrayList<>(state.flow().loops());
+        state.flow().loops().clear();
         Collector returns = new Collector();
-        state.returns(returns);
-        state.positional(values);
-        state.enterFunction();
+        state.flow().returns(returns);
+        state.variables().positional(values);
+        state.variables().enterFunction();
         function.home().command(function.body(), state);
         returns.joinLeft(state);
-        state.leaveFunction();
-        state.restore(State.POSITIONAL, positional);
-        state.returns(outer);
-        state.loops().addAll(loops);
+        state.variables().leaveFunction();
+        state.variables().restorePositional(positional);
+        state.flow().returns(outer);
+        state.flow().loops().addAll(loops);
         session.calls().remove(session.calls().size() - 1);
         session.leave();
     }
@@ -222,7 +227,7 @@ final class SimpleCommands {
                 || !(command.words().get(0).parts().get(0) instanceof Part.Literal name)) {
             return false;
         }
-        Alias alias = state.aliases().get(name.text());
+        Alias alias = state.definitions().aliases().get(name.text());
         if (alias == null
                 || (alias.home() == source
                         && source.line(command.words().get(0).span().start()) <= alias.line())) {
@@ -232,12 +237,12 @@ final class SimpleCommands {
         String text = source.text();
         String rest = text.substring(
                 Math.min(restStart, text.length()), Math.min(command.span().end(), text.length()));
-        Map<String, Alias> before = state.aliases();
+        Map<String, Alias> before = state.definitions().aliases();
         Map<String, Alias> others = new HashMap<>(before);
         others.remove(name.text());
-        state.aliases(others);
+        state.definitions().aliases(others);
         new NestedCode(session).here(alias.text().plus(session.holes().restore(rest)), at, state);
-        state.aliases(before);
+        state.definitions().aliases(before);
         return true;
     }
 }

@@ -32,11 +32,11 @@ final class Substitution {
     Value process(Part.ProcessSubstitution part, State state) {
         String path = session.pipe();
         if (part.input()) {
-            state.write(path, Content.of(run(part.script(), state)));
+            state.files().write(path, Content.of(run(part.script(), state)));
         } else {
             State child = state.child();
-            child.input(Optional.of(Value.unknown(Origin.COMMAND, "")));
-            child.hear(false);
+            child.streams().input(Optional.of(Value.unknown(Origin.COMMAND, "")));
+            child.streams().hear(false);
             shell.run(part.script(), child);
             state.leave(child);
         }
@@ -49,11 +49,11 @@ final class Substitution {
             return file.get();
         }
         State child = state.child();
-        child.hear(true);
+        child.streams().hear(true);
         shell.run(script, child);
         // The child asks its own alternatives for what was printed; this trial takes one of them.
         child.choices(state.choices());
-        Value printed = child.printed();
+        Value printed = child.streams().printed();
         state.leave(child);
         return printed;
     }

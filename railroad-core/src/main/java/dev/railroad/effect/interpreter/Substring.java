@@ -18,7 +18,7 @@ final class Substring {
             return values;
         }
         if (offset.isEmpty() || length.isEmpty()) {
-            return isList ? values : List.of(WordEvaluator.blur(values.get(0)));
+            return isList ? values : List.of(Holes.blur(values.get(0)));
         }
         if (isList) {
             int size = values.size() + base;
@@ -30,7 +30,7 @@ final class Substring {
         Value value = values.get(0);
         if (!value.isKnown()) {
             boolean whole = rest && offset.get() == 0;
-            return List.of(whole ? value : WordEvaluator.blur(value));
+            return List.of(whole ? value : Holes.blur(value));
         }
         String text = value.textOr("");
         if (offset.get() < 0 && -offset.get() > text.length() || offset.get() > text.length()) {

@@ -43,7 +43,7 @@ final class Tests {
             boolean matching = operator.equals("==") || operator.equals("=") || operator.equals("!=");
             Value right = matching ? words.pattern(binary.right(), state) : words.text(binary.right(), state);
             if (operator.equals("=~")) {
-                state.set("BASH_REMATCH", left.isKnown() ? Value.unknown(Origin.COMMAND, "match") : left);
+                state.variables().set("BASH_REMATCH", left.isKnown() ? Value.unknown(Origin.COMMAND, "match") : left);
                 return Truth.MAYBE;
             }
             return binary(left, operator, right, state);

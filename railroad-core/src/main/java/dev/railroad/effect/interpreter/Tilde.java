@@ -8,6 +8,41 @@ final class Tilde {
     private Tilde() {}
 
     /**
+     * Adds what stands before and in tilde prefixes, and answers the text after the last one. bash also expands the tilde
+     * of {@code name=~/x} in arguments, and after each colon in assignments.
+     */
+    static String expand(String text, boolean first, boolean last, Fields fields, State state) {
+        boolean assigned = fields.mode() == Fields.Mode.TEXT;
+        int start = first && text.charAt(0) == '~'
+                ? 0
+                : first && fields.mode() != Fields.Mode.ELEMENT ? afterAssignment(text) : -1;
+        if (start < 0 && assigned) {
+            start = afterColon(text, 0);
+        }
+        int done = 0;
+        while (start >= 0) {
+            String from = text.substring(start);
+            Value home = prefix(from, last, state);
+            int next = start
+                    + (home.pieces().isEmpty() ? 0 : from.length() - rest(from).length());
+            if (next > start) {
+                if (start > done) {
+                    fields.literal(text.substring(done, start));
+                }
+                fields.quoted(home);
+                done = next;
+            }
+            start = assigned ? afterColon(text, Math.max(next, start)) : -1;
+        }
+        return text.substring(done);
+    }
+
+    private static int afterColon(String text, int from) {
+        int colon = text.indexOf(":~", from);
+        return colon < 0 ? -1 : colon + 1;
+    }
+
+    /**
      * What the tilde prefix of unquoted text stands for; empty when it has none.
      *
      * @param complete whether the word ends where the text ends; otherwise the prefix must end in it with a slash
@@ -22,13 +57,13 @@ final class Tilde {
         }
         String user = text.substring(1, end);
         if (user.isEmpty()) {
-            return state.scalar("HOME").orElse(Value.of(state.home()));
+            return state.variables().scalar("HOME").orElse(Value.of(state.home()));
         }
         if (user.equals("+")) {
             return state.directory();
         }
         if (user.equals("-")) {
-            return state.scalar("OLDPWD").orElse(Value.of(text.substring(0, end)));
+            return state.variables().scalar("OLDPWD").orElse(Value.of(text.substring(0, end)));
         }
         return Value.of(homeOf(user, state).orElse(text.substring(0, end)));
     }

@@ -1,122 +1,227 @@
 package dev.railroad.effect.interpreter;
 
-import dev.railroad.effect.Origin;
 import dev.railroad.effect.Value;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
-import java.util.function.Function;
+import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Names and what they may hold. Copies cost nothing. */
+/**
+ * Shell variables with the scopes of functions, the positional parameters and {@code $0}, the current directory and the
+ * directory stack. Mutable, for one thread.
+ */
 final class Variables {
-    /** So many different contents of one variable are told apart; more are one unknown. */
-    static final int MAX_ALTERNATIVES = 8;
+    /** The current directory is kept like a variable, since it may be one of several after a branch, too. */
+    private static final String DIRECTORY = " directory";
 
-    private PersistentMap<Variable> map;
+    /** Positional parameters, from 1. */
+    private static final String POSITIONAL = " positional";
 
-    Variables() {
-        this(PersistentMap.empty());
+    /** The directory stack below the current directory. */
+    private static final String STACK = " stack";
+
+    private final Session session;
+    private final Choices.Current choices;
+    private final List<Map<String, Optional<Variable>>> locals = new ArrayList<>(0);
+    private Store store = new Store();
+    private Value name = Value.of("bash");
+
+    /** None but those that the environment of the call gives. */
+    Variables(Session session, Choices.Current choices) {
+        this.session = session;
+        this.choices = choices;
     }
 
-    private Variables(PersistentMap<Variable> map) {
-        this.map = map;
+    void become(Variables other) {
+        locals.clear();
+        locals.addAll(other.locals);
+        store = other.store.copy();
+        name = other.name;
     }
 
-    Variables copy() {
-        return new Variables(map);
+    boolean same(Variables earlier) {
+        return store.same(earlier.store);
+    }
+
+    void widen(Variables earlier) {
+        store.widen(earlier.store);
+    }
+
+    void join(Variables other) {
+        store = store.join(other.store, this::outside);
+    }
+
+    /** Forgets what another program does not inherit: it knows exported variables only. */
+    void keepExported() {
+        for (String variable : names()) {
+            Variable held = store.get(variable);
+            boolean exported = held != null && (held.is(Variable.Attribute.EXPORTED) || held.isUnset());
+            if (!exported && session.workspace().variable(variable).isEmpty() && !variable.equals("HOME")) {
+                store.remove(variable);
+            }
+        }
+    }
+
+    // By name.
+
+    /** What a variable holds now; of several alternatives, the one that this trial takes. */
+    Content get(String variable) {
+        return read(resolve(variable));
+    }
+
+    /** The value of a variable as a scalar; empty when it is known not to be set. */
+    Optional<Value> scalar(String variable) {
+        return get(variable).scalar();
+    }
+
+    /** The variable itself, when the script made or declared it. */
+    Optional<Variable> declared(String variable) {
+        return Optional.ofNullable(store.get(resolve(variable)));
+    }
+
+    void set(String variable, Content content) {
+        write(resolve(variable), content);
+    }
+
+    void set(String variable, Value value) {
+        set(variable, Content.of(value));
+    }
+
+    void declare(String variable, Variable declared) {
+        store.put(variable, declared);
+    }
+
+    void forget(String variable) {
+        store.remove(variable);
+    }
+
+    /** The variable itself, alternatives and all, to be {@link #restore restored} later. */
+    @Nullable
+    Variable save(String variable) {
+        return store.get(variable);
+    }
+
+    void restore(String variable, @Nullable Variable saved) {
+        store.putOrRemove(variable, saved);
+    }
+
+    /** The names of the script's own variables. */
+    List<String> names() {
+        List<String> names = new ArrayList<>();
+        for (String variable : store.names()) {
+            if (!variable.startsWith(" ")) {
+                names.add(variable);
+            }
+        }
+        names.sort(null);
+        return names;
+    }
+
+    /** The name behind a name reference ({@code declare -n}). */
+    String resolve(String variable) {
+        String resolved = variable;
+        for (int i = 0; i < Store.MAX_ALTERNATIVES; i++) {
+            Variable held = store.get(resolved);
+            if (held == null || !held.is(Variable.Attribute.REFERENCE)) {
+                break;
+            }
+            if (!(held.alternatives().get(0) instanceof Content.Scalar scalar)
+                    || scalar.value().textOr("").isEmpty()) {
+                break;
+            }
+            resolved = scalar.value().textOr("");
+        }
+        return resolved;
+    }
+
+    private Content read(String key) {
+        Variable held = store.get(key);
+        return held == null ? outside(key) : store.read(key, held, choices.get());
+    }
+
+    private void write(String key, Content content) {
+        Variable old = store.get(key);
+        store.put(key, old == null ? Variable.of(content) : old.with(content));
+    }
+
+    private Content outside(String key) {
+        return key.startsWith(" ") ? Content.UNSET : session.environment(key);
+    }
+
+    // The directory and the parameters that have no name.
+
+    Value directory() {
+        return read(DIRECTORY).scalar().orElse(Value.of("/"));
+    }
+
+    void directory(Value directory) {
+        write(DIRECTORY, Content.of(directory));
+    }
+
+    /** The directory stack below the current directory, its top first. */
+    List<Value> stack() {
+        return read(STACK) instanceof Content.Listed list ? list.values() : List.of();
+    }
+
+    void stack(List<Value> directories) {
+        write(STACK, new Content.Listed(directories));
+    }
+
+    /** The positional parameters, without {@code $0}. */
+    List<Value> positional() {
+        return read(POSITIONAL) instanceof Content.Listed list ? list.values() : List.of();
+    }
+
+    void positional(List<Value> values) {
+        write(POSITIONAL, new Content.Listed(values));
     }
 
     @Nullable
-    Variable get(String name) {
-        return map.get(name);
+    Variable savePositional() {
+        return store.get(POSITIONAL);
     }
 
-    void put(String name, Variable variable) {
-        map = map.with(name, variable);
+    void restorePositional(@Nullable Variable saved) {
+        store.putOrRemove(POSITIONAL, saved);
     }
 
-    void remove(String name) {
-        map = map.without(name);
+    /** {@code $0}. */
+    Value name() {
+        return name;
     }
 
-    List<String> names() {
-        List<String> names = new ArrayList<>();
-        map.forEach((name, variable) -> names.add(name));
-        return names;
+    void name(Value value) {
+        name = value;
     }
 
-    /** Whether both hold the same. */
-    boolean same(Variables other) {
-        if (map.isSame(other.map)) {
-            return true;
+    // Scopes.
+
+    void enterFunction() {
+        locals.add(Map.of());
+    }
+
+    boolean inFunction() {
+        return !locals.isEmpty();
+    }
+
+    /** Remembers what a variable was, to be put back when the function ends. */
+    void local(String variable) {
+        int last = locals.size() - 1;
+        Map<String, Optional<Variable>> scope = locals.get(last);
+        if (!scope.containsKey(variable)) {
+            // A copy, since copies of these variables share the scope.
+            Map<String, Optional<Variable>> more = new HashMap<>(scope);
+            more.put(variable, Optional.ofNullable(store.get(variable)));
+            locals.set(last, more);
         }
-        return differing(other).isEmpty();
     }
 
-    /** Makes all unknown that is not as in {@code earlier}: a loop goes round an unknown number of times. */
-    void widen(Variables earlier) {
-        for (String name : differing(earlier)) {
-            Variable last = map.get(name);
-            Content unknown = Content.of(Value.unknown(Origin.COMMAND, name.trim()));
-            put(name, last == null ? Variable.of(unknown) : last.with(unknown));
+    void leaveFunction() {
+        Map<String, Optional<Variable>> scope = locals.remove(locals.size() - 1);
+        for (Map.Entry<String, Optional<Variable>> entry : scope.entrySet()) {
+            store.putOrRemove(entry.getKey(), entry.getValue().orElse(null));
         }
-    }
-
-    private List<String> differing(Variables other) {
-        List<String> names = new ArrayList<>();
-        map.join(other.map, new PersistentMap.Merge<>() {
-            @Override
-            public Variable both(String name, Variable one, Variable another) {
-                if (!one.equals(another)) {
-                    names.add(name);
-                }
-                return one;
-            }
-
-            @Override
-            public Variable single(String name, Variable value) {
-                names.add(name);
-                return value;
-            }
-        });
-        return names;
-    }
-
-    /**
-     * What may be after either of two ways.
-     *
-     * @param outside what a name means that one of them does not hold
-     */
-    Variables join(Variables other, Function<String, Content> outside) {
-        return new Variables(map.join(other.map, new PersistentMap.Merge<>() {
-            @Override
-            public Variable both(String name, Variable one, Variable another) {
-                return Variables.join(name, one, another);
-            }
-
-            @Override
-            public Variable single(String name, Variable value) {
-                return Variables.join(name, value, Variable.of(outside.apply(name)));
-            }
-        }));
-    }
-
-    private static Variable join(String name, Variable one, Variable other) {
-        if (one.equals(other)) {
-            return one;
-        }
-        List<Content> all = new ArrayList<>(one.alternatives());
-        for (Content content : other.alternatives()) {
-            if (!all.contains(content)) {
-                all.add(content);
-            }
-        }
-        Set<Variable.Attribute> attributes =
-                one.attributes().size() > other.attributes().size() ? one.attributes() : other.attributes();
-        if (all.size() > MAX_ALTERNATIVES) {
-            return new Variable(List.of(Content.of(Value.unknown(Origin.LIMIT, name.trim()))), attributes);
-        }
-        return new Variable(all, attributes);
     }
 }

@@ -3,7 +3,6 @@ package dev.railroad.effect.interpreter;
 import dev.railroad.Location;
 import dev.railroad.effect.Argument;
 import dev.railroad.effect.Opacity;
-import dev.railroad.effect.Origin;
 import dev.railroad.effect.Piece;
 import dev.railroad.effect.Value;
 import dev.railroad.shell.Part;
@@ -125,7 +124,10 @@ final class WordEvaluator {
         }
         for (Part part : word.parts()) {
             if (!(part instanceof Part.Literal) && !(part instanceof Part.Quoted)) {
-                return state.scalar("IFS").map(value -> value.textOr(BLANKS)).orElse(BLANKS);
+                return state.variables()
+                        .scalar("IFS")
+                        .map(value -> value.textOr(BLANKS))
+                        .orElse(BLANKS);
             }
         }
         return BLANKS;
@@ -154,7 +156,7 @@ final class WordEvaluator {
     private void literal(String text, boolean first, boolean last, Fields fields, State state) {
         String rest = text;
         if (text.indexOf('~') >= 0) {
-            rest = tildes(text, first, last, fields, state);
+            rest = Tilde.expand(text, first, last, fields, state);
         }
         Value restored = session.holes().restore(rest);
         for (Piece piece : restored.pieces()) {
@@ -164,43 +166,6 @@ final class WordEvaluator {
                 fields.expanded(Value.of(List.of(piece)));
             }
         }
-    }
-
-    /**
-     * Adds what stands before and in tilde prefixes, and answers the text after the last one. bash also expands the tilde
-     * of {@code name=~/x} in arguments, and after each colon in assignments.
-     */
-    private static String tildes(String text, boolean first, boolean last, Fields fields, State state) {
-        boolean assigned = fields.mode() == Fields.Mode.TEXT;
-        int start = first && text.charAt(0) == '~'
-                ? 0
-                : first && fields.mode() != Fields.Mode.ELEMENT ? Tilde.afterAssignment(text) : -1;
-        if (start < 0 && assigned) {
-            start = afterColon(text, 0);
-        }
-        int done = 0;
-        while (start >= 0) {
-            String from = text.substring(start);
-            Value home = Tilde.prefix(from, last, state);
-            int next = start
-                    + (home.pieces().isEmpty()
-                            ? 0
-                            : from.length() - Tilde.rest(from).length());
-            if (next > start) {
-                if (start > done) {
-                    fields.literal(text.substring(done, start));
-                }
-                fields.quoted(home);
-                done = next;
-            }
-            start = assigned ? afterColon(text, Math.max(next, start)) : -1;
-        }
-        return text.substring(done);
-    }
-
-    private static int afterColon(String text, int from) {
-        int colon = text.indexOf(":~", from);
-        return colon < 0 ? -1 : colon + 1;
     }
 
     /** Adds one part to a word. */
@@ -305,15 +270,5 @@ final class WordEvaluator {
             text = text.plus(text(element.value(), state)).plus(" ");
         }
         return text.plus(")");
-    }
-
-    /** A hole for the part of a value that is not known, keeping where it comes from. */
-    static Value blur(Value value) {
-        for (Piece piece : value.pieces()) {
-            if (piece instanceof Piece.Hole hole) {
-                return Value.of(List.of(hole));
-            }
-        }
-        return Value.unknown(Origin.FILE, value.show());
     }
 }
