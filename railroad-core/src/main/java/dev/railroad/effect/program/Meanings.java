@@ -37,8 +37,6 @@ final class Meanings {
                 return new Copy(Access.READ);
             case "move":
                 return new Copy(Access.MOVE);
-            case "rsync":
-                return new Rsync();
             case "link":
                 return new Copy(Access.PERMISSIONS);
             case "tar":
