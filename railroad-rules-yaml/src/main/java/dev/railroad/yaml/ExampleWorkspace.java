@@ -31,11 +31,17 @@ public final class ExampleWorkspace implements Workspace, GitTree {
             HOME,
             HOME + "/.ssh",
             HOME + "/.aws",
+            HOME + "/.cache",
+            HOME + "/.claude",
             HOME + "/.config",
+            HOME + "/.local",
+            HOME + "/.m2",
+            HOME + "/.npm",
             HOME + "/Documents",
             HOME + "/other",
             PROJECT,
             PROJECT + "/.git",
+            PROJECT + "/.github",
             PROJECT + "/src",
             PROJECT + "/docs",
             PROJECT + "/tests",
@@ -140,7 +146,7 @@ public final class ExampleWorkspace implements Workspace, GitTree {
 
     @Override
     public boolean modified(String path) {
-        return isIn(path) && !ignored(path);
+        return isIn(path) && !ignored(path) && kind(path) != Kind.MISSING;
     }
 
     @Override

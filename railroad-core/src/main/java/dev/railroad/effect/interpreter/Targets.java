@@ -85,12 +85,25 @@ final class Targets {
         boolean star = false;
         for (Piece piece : segments.get(from).pieces()) {
             if (piece instanceof Piece.Wildcard wildcard) {
-                star |= wildcard.pattern().startsWith("*");
+                if (!matchesAnything(wildcard.pattern())) {
+                    return false;
+                }
+                star = true;
             } else if (!(piece instanceof Piece.Text text) || !text.text().equals(".")) {
                 return false;
             }
         }
         return star;
+    }
+
+    /** {@code *}, {@code **}{@code /*}: not {@code *.log}, which find has as one piece. */
+    private static boolean matchesAnything(String pattern) {
+        for (int i = 0; i < pattern.length(); i++) {
+            if ("*?/".indexOf(pattern.charAt(i)) < 0) {
+                return false;
+            }
+        }
+        return pattern.indexOf('*') >= 0;
     }
 
     /** Whether the rest is holes that leave the directory itself, or all in it, when they are empty. */

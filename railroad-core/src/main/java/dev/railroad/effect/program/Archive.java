@@ -4,11 +4,16 @@ import dev.railroad.effect.Argument;
 import dev.railroad.effect.Effect;
 import dev.railroad.effect.Effect.File.Access;
 import dev.railroad.effect.Language;
+import dev.railroad.effect.Piece;
 import dev.railroad.effect.Value;
 
 /** tar, unzip, 7z: extraction writes a whole directory, creation an archive. GNU tar manual, sections 3 and 6. */
 final class Archive implements Meaning {
     private static final String EXEC = "exec=";
+
+    /** What is in an archive is not known here. */
+    private static final Value ALL =
+            new Value.Builder().append(new Piece.Wildcard("*")).build();
 
     @Override
     public void apply(Reading reading, Scene scene) {
@@ -29,7 +34,7 @@ final class Archive implements Meaning {
         }
         Value directory = reading.option("-C").map(option -> option.value()).orElse(Value.of("."));
         if (reading.has("-x") && !reading.has("-O")) {
-            emit(Access.WRITE, directory, true, reading, scene);
+            emit(Access.WRITE, below(reading, "-C"), true, reading, scene);
         }
         boolean writes = reading.has("-c") || reading.has("-r") || reading.has("-u") || reading.has("-A");
         if (writes || reading.has("--delete")) {
@@ -54,8 +59,13 @@ final class Archive implements Meaning {
         if (verbs ? !(verb.equals("x") || verb.equals("e")) : tells(reading)) {
             return;
         }
-        Value directory = reading.option("-d").map(option -> option.value()).orElse(Value.of("."));
-        emit(Access.WRITE, directory, true, reading, scene);
+        emit(Access.WRITE, below(reading, "-d"), true, reading, scene);
+    }
+
+    private static Value below(Reading reading, String option) {
+        return reading.option(option)
+                .map(given -> Words.below(given.value(), ALL))
+                .orElse(ALL);
     }
 
     private static boolean tells(Reading reading) {

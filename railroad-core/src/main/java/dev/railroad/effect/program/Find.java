@@ -10,15 +10,24 @@ import java.util.List;
 
 /**
  * find: what -delete and -exec do, and to what. The names in its expression narrow it: all names that are not negated
- * are taken together, whatever their logic, so that what is reported holds at least what find would touch.
+ * are taken together, whatever their logic, so that what is reported holds at least what find would touch. What it
+ * prints is known as far as it is one pattern, so that {@code find … | xargs rm} is judged as {@code find … -exec rm}.
  */
 final class Find implements Meaning {
+    private static final Value ALL =
+            new Value.Builder().append(new Piece.Wildcard("*")).build();
+
     @Override
     public void apply(Reading reading, Scene scene) {
         List<Value> found = found(reading);
+        boolean prints = true;
         for (Reading.Seen seen : reading.seen()) {
             switch (seen.option().name()) {
                 case "-delete":
+                    prints = false;
+                    if (reading.has("-empty")) {
+                        break; // An empty file or directory holds nothing that could be lost.
+                    }
                     boolean narrow = !names(reading).isEmpty();
                     for (Value path : found) {
                         scene.emit(new Effect.File(
@@ -29,12 +38,17 @@ final class Find implements Meaning {
                 case "-execdir":
                 case "-ok":
                 case "-okdir":
+                    prints = false;
                     for (Value path : found) {
                         scene.run(Xargs.replaced(seen.words(), "{}", path));
                     }
                     break;
                 default:
             }
+        }
+        if (prints && found.size() == 1) {
+            Value only = found.get(0);
+            scene.output(only.isKnown() && only.pieces().size() == 1 ? below(only, ALL) : only);
         }
     }
 

@@ -47,6 +47,8 @@ final class Meanings {
                 return new Find();
             case "fd":
                 return new FdFind();
+            case "mktemp":
+                return new Mktemp();
             case "pass":
                 return new Filters.Pass();
             case "cat":

@@ -1,10 +1,12 @@
 package dev.railroad.effect.program;
 
 import dev.railroad.Location;
+import dev.railroad.Workspace;
 import dev.railroad.effect.Argument;
 import dev.railroad.effect.Effect;
 import dev.railroad.effect.Invocation.Operand;
 import dev.railroad.effect.Language;
+import dev.railroad.effect.Target;
 import dev.railroad.effect.Value;
 import java.util.ArrayList;
 import java.util.List;
@@ -173,7 +175,15 @@ final class Roles {
         for (String option : touch.recursive()) {
             recursive |= option.equals("*") || reading.has(option);
         }
-        scene.emit(new Effect.File(touch.access(), reading.target(value, scene), recursive, Words.EMPTY, at));
+        Target target = reading.target(value, scene);
+        if (recursive && touch.access() == Effect.File.Access.DELETE && isFile(target)) {
+            recursive = false; // There is nothing below a file: `rm -rf a.txt` does what `rm a.txt` does.
+        }
+        scene.emit(new Effect.File(touch.access(), target, recursive, Words.EMPTY, at));
+    }
+
+    private boolean isFile(Target target) {
+        return target.path().isKnown() && scene.workspace().kind(target.path().textOr("/")) == Workspace.Kind.FILE;
     }
 
     private void act(Role.Act act) {
