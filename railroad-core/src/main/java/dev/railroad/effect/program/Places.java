@@ -71,6 +71,9 @@ public final class Places {
                 places.add(Place.REPOSITORY);
             }
         }
+        if (places.contains(Place.TEMPORARY) && isWorkKeptAmongTemporaryFiles(places, home, project, workspace)) {
+            places.remove(Place.TEMPORARY);
+        }
         settle(plain, project, places);
         boolean mayBe = places.contains(Place.IN_PROJECT)
                 && !places.contains(Place.REGENERABLE)
@@ -85,6 +88,26 @@ public final class Places {
             places.add(Place.OUTSIDE);
         }
         return places;
+    }
+
+    /**
+     * A work tree or a home does not become worthless by standing in {@code /tmp}: what is in it is its own, not
+     * temporary. A bare directory there is.
+     */
+    private boolean isWorkKeptAmongTemporaryFiles(Set<Place> places, String home, String project, Workspace workspace) {
+        if (places.contains(Place.IN_PROJECT) || places.contains(Place.PROJECT)) {
+            return isTemporary(project, home, project)
+                    && (workspace.git(project).isPresent()
+                            || workspace.kind(plain(project) + "/railroad.yaml") == Workspace.Kind.FILE);
+        }
+        boolean ofHome = places.contains(Place.IN_HOME) || places.contains(Place.HOME);
+        return ofHome && isTemporary(home, home, project);
+    }
+
+    private boolean isTemporary(String path, String home, String project) {
+        EnumSet<Place> own = EnumSet.noneOf(Place.class);
+        table(PlacePattern.split(plain(path)), rules(home, project), own);
+        return own.contains(Place.TEMPORARY);
     }
 
     private static void settle(String path, String project, EnumSet<Place> places) {

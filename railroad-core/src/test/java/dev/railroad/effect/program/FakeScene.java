@@ -189,7 +189,11 @@ final class FakeScene implements Scene {
     }
 
     /** A project with everything in it, or one with nothing to lose. */
-    record FakeWorkspace(boolean clean) implements Workspace {
+    record FakeWorkspace(boolean clean, String project, boolean tree) implements Workspace {
+        FakeWorkspace(boolean clean) {
+            this(clean, PROJECT, true);
+        }
+
         private static final Map<String, String> FILES = Map.of(PROJECT + "/hello.txt", "hello\nworld\n");
 
         @Override
@@ -204,7 +208,7 @@ final class FakeScene implements Scene {
 
         @Override
         public String project(String directory) {
-            return PROJECT;
+            return project;
         }
 
         @Override
@@ -232,7 +236,7 @@ final class FakeScene implements Scene {
 
         @Override
         public Optional<GitTree> git(String directory) {
-            return Optional.of(new FakeTree(!clean));
+            return tree ? Optional.of(new FakeTree(!clean)) : Optional.empty();
         }
     }
 

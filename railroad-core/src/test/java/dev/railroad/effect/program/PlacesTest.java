@@ -3,8 +3,10 @@ package dev.railroad.effect.program;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.railroad.Context;
+import dev.railroad.Workspace;
 import java.util.Locale;
 import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -12,8 +14,12 @@ final class PlacesTest {
     private static final Places PLACES = Places.standard();
 
     private static String places(String path, boolean whole) {
+        return places(path, whole, new FakeScene.FakeWorkspace(false));
+    }
+
+    private static String places(String path, boolean whole, Workspace workspace) {
         TreeSet<String> names = new TreeSet<>();
-        PLACES.of(path, whole, new FakeScene.FakeWorkspace(false), Context.in(FakeScene.PROJECT))
+        PLACES.of(path, whole, workspace, Context.in(workspace.project("")))
                 .forEach(
                         place -> names.add(place.name().toLowerCase(Locale.ROOT).replace('_', '-')));
         return String.join(" ", names);
@@ -78,5 +84,15 @@ final class PlacesTest {
             })
     void knowsWholeContents(String path, String expected) {
         assertThat(places(path, true)).isEqualTo(expected);
+    }
+
+    @Test
+    void aWorkTreeIsNotTemporaryWhereverItStands() {
+        Workspace tree = new FakeScene.FakeWorkspace(false, "/tmp/w", true);
+        assertThat(places("/tmp/w/src", false, tree)).isEqualTo("in-project");
+        assertThat(places("/tmp/w", false, tree)).isEqualTo("project");
+        assertThat(places("/tmp/x", false, tree)).isEqualTo("temporary");
+        Workspace bare = new FakeScene.FakeWorkspace(false, "/tmp/w", false);
+        assertThat(places("/tmp/w/src", false, bare)).isEqualTo("in-project temporary");
     }
 }
