@@ -40,6 +40,7 @@ record Entry(
      * What else is to be known of an entry.
      *
      * @param known whether there is a table at all
+     * @param several whether its names are different programs with one table, rather than names of one
      * @param stops whether options end at the first operand
      * @param text whether operands are mere text
      * @param assignments whether operands {@code NAME=value} in front are settings, not operands
@@ -48,6 +49,7 @@ record Entry(
      */
     record Traits(
             boolean known,
+            boolean several,
             boolean stops,
             boolean text,
             boolean assignments,
@@ -58,7 +60,7 @@ record Entry(
     static final Entry UNKNOWN = new Entry(
             List.of(""),
             Style.PLAIN,
-            new Traits(false, false, false, false, false, false),
+            new Traits(false, false, false, false, false, false, false),
             Map.of(),
             Map.of(),
             List.of(),

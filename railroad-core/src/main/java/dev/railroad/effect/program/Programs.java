@@ -35,9 +35,11 @@ public final class Programs {
         "containers",
         "cloud",
         "databases",
+        "windows",
         "platforms",
     };
 
+    private static final String KEYWORD = "program";
     private static final int MAX_LIKE = 8;
 
     /** Where the entry of a program begins; a class and no record, for it is a key and equal only to itself. */
@@ -92,13 +94,12 @@ public final class Programs {
     }
 
     private void index(String file, String text) {
-        String keyword = "program ";
-        int at = text.startsWith(keyword) ? 0 : next(text, 0);
+        int at = text.startsWith(KEYWORD) ? 0 : next(text, 0);
         while (at >= 0) {
             int end = text.indexOf('\n', at);
             Place place = new Place(file, text, at);
-            for (String name :
-                    TableReader.words(text.substring(at + keyword.length(), end < 0 ? text.length() : end))) {
+            int names = text.indexOf(' ', at) + 1;
+            for (String name : TableReader.words(text.substring(names, end < 0 ? text.length() : end))) {
                 if (places.put(name, place) != null) {
                     throw new IllegalStateException(file + ": `" + name + "` is there twice");
                 }
@@ -110,8 +111,9 @@ public final class Programs {
         }
     }
 
+    /** The next line that begins with "program" or "programs". */
     private static int next(String text, int from) {
-        int found = text.indexOf("\nprogram ", from);
+        int found = text.indexOf("\n" + KEYWORD, from);
         return found < 0 ? -1 : found + 1;
     }
 
@@ -170,7 +172,7 @@ public final class Programs {
     }
 
     private static String canonical(Entry entry, String base) {
-        return entry.name().indexOf('*') < 0 ? entry.name() : base;
+        return entry.traits().several() || entry.name().indexOf('*') >= 0 ? base : entry.name();
     }
 
     /** {@code $DIR/rm} is still called rm. */

@@ -44,11 +44,14 @@ final class TableReader {
             throw error("expected `program`");
         }
         List<String> words = words(content);
-        if (!words.get(0).equals("program") || words.size() < 2) {
-            throw error("expected `program NAME…`");
+        boolean several = words.get(0).equals("programs");
+        if (!(several || words.get(0).equals("program")) || words.size() < 2) {
+            throw error("expected `program NAME…` or `programs NAME…`");
         }
         advance();
-        return new Block(words.subList(1, words.size()), Style.PLAIN, Map.of(), STEP).read();
+        Block block = new Block(words.subList(1, words.size()), Style.PLAIN, Map.of(), STEP);
+        block.several = several;
+        return block.read();
     }
 
     /** Moves to the next line that says something; false at the end. */
@@ -113,6 +116,7 @@ final class TableReader {
         private final List<Role> effects = new ArrayList<>();
         private final List<String> mentioned = new ArrayList<>();
         private Style style;
+        private boolean several;
         private boolean stops;
         private boolean plainText;
         private boolean assignments;
@@ -147,7 +151,7 @@ final class TableReader {
                 }
             }
             subcommands.putAll(patterns);
-            Traits traits = new Traits(true, stops, plainText, assignments, slashed, unknownTakesValue);
+            Traits traits = new Traits(true, several, stops, plainText, assignments, slashed, unknownTakesValue);
             return new Entry(names, style, traits, options, subcommands, as, like, operands, input, effects, meaning);
         }
 

@@ -35,7 +35,7 @@ final class Examples {
         for (String one : text.split("\n", -1)) {
             line++;
             String stripped = one.strip();
-            if (one.startsWith("program ")) {
+            if (one.startsWith("program")) {
                 program = stripped.split(" ")[1];
             } else if (stripped.startsWith("example ")) {
                 examples.add(new Example(file + ":" + line, program, stripped.substring(8), false));
