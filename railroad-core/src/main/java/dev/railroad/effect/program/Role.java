@@ -26,7 +26,7 @@ sealed interface Role {
      * Something that is no file is changed.
      *
      * @param action empty: the subcommands as they stand
-     * @param targets options whose values are the targets too, besides the operands
+     * @param targets options whose values are targets too, besides the operands; words after a plus are targets as such
      */
     record Act(Effect.Act.Domain domain, String action, List<String> targets, Condition when) implements Role {}
 

@@ -101,6 +101,10 @@ final class RoleReader {
         List<String> targets = new ArrayList<>();
         while (more()) {
             String word = next();
+            if (word.startsWith("+")) {
+                targets.add(word);
+                continue;
+            }
             if (word.startsWith("-") || word.startsWith("/")) {
                 targets.add(word);
                 mentioned.add(word);

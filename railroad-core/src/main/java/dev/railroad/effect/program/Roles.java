@@ -195,12 +195,19 @@ final class Roles {
             action.append(Names.base(reading.command().get(0).value().textOr("")));
         }
         List<Value> targets = new ArrayList<>();
+        for (String fixed : act.targets()) {
+            if (fixed.startsWith("+")) {
+                targets.add(Value.of(fixed.substring(1)));
+            }
+        }
         for (Operand operand : reading.operands()) {
             targets.add(operand.value());
         }
         for (Reading.Seen seen : reading.seen()) {
             if (act.targets().contains(seen.option().name())) {
-                targets.add(seen.option().value());
+                boolean flag = seen.option().value().pieces().isEmpty();
+                targets.add(
+                        flag ? Value.of(seen.option().name()) : seen.option().value());
             }
         }
         scene.emit(new Effect.Act(act.domain(), reading.program(), action.toString(), targets, scene.at()));
