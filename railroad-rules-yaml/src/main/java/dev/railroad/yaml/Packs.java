@@ -18,6 +18,7 @@ final class Packs {
             "databases",
             "infrastructure",
             "cloud",
+            "backups",
             "containers",
             "publishing",
             "secrets",
