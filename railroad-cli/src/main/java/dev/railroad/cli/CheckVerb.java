@@ -51,10 +51,7 @@ final class CheckVerb implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        String where = Path.of(desk.around().directory())
-                .resolve(directory == null ? Path.of("") : directory)
-                .normalize()
-                .toString();
+        String where = desk.around().directory(directory);
         Guard guard = Guard.in(desk.around());
         if (command == null) {
             return files(guard, where);
@@ -67,7 +64,7 @@ final class CheckVerb implements Callable<Integer> {
             } else {
                 print(decision, command);
             }
-            return code(decision.verdict());
+            return Exit.of(decision.verdict());
         } catch (UnreadableEventException e) {
             desk.err().println("railroad: " + e.getMessage());
             return Exit.USAGE;
@@ -146,13 +143,5 @@ final class CheckVerb implements Callable<Integer> {
 
     private static String word(Verdict verdict) {
         return verdict.toString().toLowerCase(Locale.ROOT);
-    }
-
-    private static int code(Verdict verdict) {
-        return switch (verdict) {
-            case ALLOW -> Exit.OK;
-            case ASK -> Exit.ASK;
-            case BLOCK -> Exit.BLOCK;
-        };
     }
 }

@@ -1,8 +1,10 @@
 package dev.railroad.cli;
 
+import dev.railroad.Verdict;
+
 /** The exit codes of the verbs. ({@code railroad hook} has its own: 0, and 2 to refuse.) */
 final class Exit {
-    /** Done; for {@code check}: no objection. */
+    /** Done; for {@code check} and {@code explain}: no objection. */
     static final int OK = 0;
 
     /** Not done, and said why. */
@@ -11,11 +13,20 @@ final class Exit {
     /** Wrong usage, or a rule file that cannot be read. */
     static final int USAGE = 2;
 
-    /** {@code check}: a person would be asked. */
+    /** {@code check} and {@code explain}: a person would be asked. */
     static final int ASK = 10;
 
-    /** {@code check}: the call would be refused. */
+    /** {@code check} and {@code explain}: the call would be refused. */
     static final int BLOCK = 11;
 
     private Exit() {}
+
+    /** The exit code that stands for a verdict. */
+    static int of(Verdict verdict) {
+        return switch (verdict) {
+            case ALLOW -> OK;
+            case ASK -> ASK;
+            case BLOCK -> BLOCK;
+        };
+    }
 }

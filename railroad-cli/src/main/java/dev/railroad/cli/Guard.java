@@ -9,6 +9,7 @@ import dev.railroad.cli.hook.Judge;
 import dev.railroad.cli.hook.PreImages;
 import dev.railroad.engine.LocalWorkspace;
 import dev.railroad.engine.Railroad;
+import dev.railroad.engine.Reasoning;
 import dev.railroad.rule.RuleSet;
 import dev.railroad.snapshot.HomeSnapshotStore;
 import dev.railroad.yaml.RuleTests;
@@ -66,6 +67,11 @@ final class Guard implements Judge {
     @Override
     public Decision judge(ToolCall call) {
         return engine().railroad().evaluate(call);
+    }
+
+    /** What {@link #judge} would answer, and why. */
+    Reasoning explain(ToolCall call) {
+        return engine().railroad().explain(call);
     }
 
     @Override

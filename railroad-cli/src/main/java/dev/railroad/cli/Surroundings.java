@@ -3,6 +3,7 @@ package dev.railroad.cli;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a process finds around it: passed in, so that tests and the demo can have their own.
@@ -40,6 +41,14 @@ public record Surroundings(Map<String, String> environment, String home, String 
     /** Where Railroad keeps what it must remember: 0700, with files of 0600. */
     public Path state() {
         return Path.of(home, ".local", "state", "railroad");
+    }
+
+    /** The absolute path of {@code given}, seen from the current directory; that directory itself for null. */
+    String directory(@Nullable Path given) {
+        return Path.of(directory)
+                .resolve(given == null ? Path.of("") : given)
+                .normalize()
+                .toString();
     }
 
     /** The variable's value, empty when it is not set. */

@@ -15,7 +15,7 @@ import picocli.CommandLine.IVersionProvider;
         footer = {
             "",
             "Exit codes: 0 done, 1 not done, 2 wrong usage or a rule file that cannot be read;",
-            "check: 0 no objection, 10 a person would be asked, 11 refused."
+            "check, explain: 0 no objection, 10 a person would be asked, 11 refused."
         })
 final class Verbs {
     private Verbs() {}
@@ -35,6 +35,7 @@ final class Verbs {
                 .addSubcommand(new InstallVerb(desk))
                 .addSubcommand(new UninstallVerb(desk))
                 .addSubcommand(new CheckVerb(desk))
+                .addSubcommand(new ExplainVerb(desk))
                 .addSubcommand(new LintVerb(desk))
                 .addSubcommand(new DemoVerb(desk))
                 .addSubcommand(new RollbackVerb(desk))

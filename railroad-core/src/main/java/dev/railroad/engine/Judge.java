@@ -7,8 +7,10 @@ import dev.railroad.ToolCall;
 import dev.railroad.Verdict;
 import dev.railroad.Workspace;
 import dev.railroad.effect.Effect;
+import dev.railroad.effect.Effects;
 import dev.railroad.effect.Truth;
 import dev.railroad.engine.RuleIndex.Entry;
+import dev.railroad.rule.Condition;
 import dev.railroad.rule.Rule;
 import dev.railroad.rule.Subject;
 import java.util.ArrayList;
@@ -35,6 +37,9 @@ final class Judge {
     private final Commands commands;
     private final List<Held> held = new ArrayList<>();
     private final List<Entry> candidates = new ArrayList<>();
+
+    /** Rules that demand nothing; kept only for {@link #explain}. */
+    private @Nullable List<Reasoning.Weighed> aside;
 
     /** By effect, the call as a whole first: the authority of the greatest exemption, -1 for none. */
     private final int[] exempt;
@@ -65,16 +70,36 @@ final class Judge {
         return new Decision(verdict, findings, Preserved.paths(call, effects), notices);
     }
 
+    /** The decision, and how it came about. */
+    Reasoning explain(List<String> notices) {
+        List<Reasoning.Weighed> rest = new ArrayList<>();
+        aside = rest;
+        Decision decision = decide(notices);
+        List<Reasoning.Weighed> weighed = new ArrayList<>();
+        for (Held one : held) {
+            Reasoning.Outcome outcome = isExempt(one) ? Reasoning.Outcome.EXEMPTED : Reasoning.Outcome.DEMANDS;
+            weighed.add(new Reasoning.Weighed(one.entry().rule(), one.index(), one.truth(), outcome));
+        }
+        weighed.addAll(rest);
+        return new Reasoning(decision, new Effects(effects), weighed);
+    }
+
     private void tryOn(Subject subject, int index) {
         for (int i = 0; i < candidates.size(); i++) {
             Entry entry = candidates.get(i);
             Truth truth = entry.rule().condition().test(subject);
             if (truth == Truth.NO) {
+                if (aside != null && entry.rule().condition().scope() == Condition.Scope.COMMAND) {
+                    aside.add(new Reasoning.Weighed(entry.rule(), index, truth, Reasoning.Outcome.FAILS));
+                }
                 continue;
             }
             if (!entry.exempts()) {
                 held.add(new Held(entry, index, truth));
             } else if (truth == Truth.YES) {
+                if (aside != null) {
+                    aside.add(new Reasoning.Weighed(entry.rule(), index, truth, Reasoning.Outcome.EXEMPTS));
+                }
                 exempt[index + 1] =
                         Math.max(exempt[index + 1], entry.rule().authority().ordinal());
             }

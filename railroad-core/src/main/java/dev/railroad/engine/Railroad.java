@@ -64,9 +64,10 @@ public final class Railroad {
         Objects.requireNonNull(call, "call");
         Decision decision;
         try {
-            decision = judge(call);
+            List<String> notices = new ArrayList<>(0);
+            decision = judge(call, notices).decide(notices);
         } catch (RuntimeException | Error failure) {
-            decision = failed("Railroad failed while judging this call, so it does not run: " + describe(failure));
+            decision = refused(failure);
         }
         for (DecisionListener listener : listeners) {
             decision = tell(listener, call, decision);
@@ -79,9 +80,20 @@ public final class Railroad {
         return understanding.effects(call, new OneCall(workspace));
     }
 
-    private Decision judge(ToolCall call) {
+    /** Decides as {@link #evaluate} does, without telling the listeners, and says how. Never throws. */
+    public Reasoning explain(ToolCall call) {
+        Objects.requireNonNull(call, "call");
+        try {
+            List<String> notices = new ArrayList<>(0);
+            return judge(call, notices).explain(notices);
+        } catch (RuntimeException | Error failure) {
+            return new Reasoning(refused(failure), new Effects(List.of()), List.of());
+        }
+    }
+
+    /** What judges one call; the notices of the rules are added to {@code notices}. */
+    private Judge judge(ToolCall call, List<String> notices) {
         List<RuleSet> sets = new ArrayList<>(sources.size());
-        List<String> notices = new ArrayList<>(0);
         for (int i = 0; i < sources.size(); i++) {
             RuleSource source = sources.get(i);
             try {
@@ -89,14 +101,33 @@ public final class Railroad {
                 sets.add(rules);
                 notices.addAll(rules.notices());
             } catch (RuntimeException | LinkageError failure) {
-                return failed("The rules of `" + source.name() + "` (" + Plugins.origin(source.getClass())
+                throw new UnreadableRules("The rules of `" + source.name() + "` (" + Plugins.origin(source.getClass())
                         + ") could not be read, so this call does not run: " + describe(failure));
             }
         }
         RuleIndex index = policies.index(sets);
         Workspace world = new OneCall(workspace);
         Effects effects = understanding.effects(call, world);
-        return new Judge(call, effects.list(), index, world).decide(notices);
+        return new Judge(call, effects.list(), index, world);
+    }
+
+    /** Ends the judging of one call. */
+    private static final class UnreadableRules extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        private final String told;
+
+        UnreadableRules(String told) {
+            super(told);
+            this.told = told;
+        }
+    }
+
+    private static Decision refused(Throwable failure) {
+        return failed(
+                failure instanceof UnreadableRules unreadable
+                        ? unreadable.told
+                        : "Railroad failed while judging this call, so it does not run: " + describe(failure));
     }
 
     private static Decision tell(DecisionListener listener, ToolCall call, Decision decision) {
