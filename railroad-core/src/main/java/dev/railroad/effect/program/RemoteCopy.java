@@ -26,8 +26,11 @@ final class RemoteCopy implements Meaning {
             if (!isRemote(source.value())) {
                 Target target = reading.target(source.value(), scene);
                 secret |= target.is(Place.CREDENTIALS);
-                Access access = reading.has("--remove-source-files") ? Access.MOVE : Access.READ;
-                scene.emit(new Effect.File(access, target, false, Words.EMPTY, source.at()));
+                scene.emit(new Effect.File(Access.READ, target, false, Words.EMPTY, source.at()));
+                if (reading.has("--remove-source-files")) {
+                    // Not one name but every file below it goes, and the copy may be on another machine.
+                    scene.emit(new Effect.File(Access.DELETE, target, true, Words.EMPTY, source.at()));
+                }
             }
         }
         boolean deletes = deletes(reading);
