@@ -95,12 +95,19 @@ record Reading(
 
     /** The directory it works in: where the scene is, or where its options send it. */
     Value directory(Scene scene) {
-        Value directory = scene.directory();
+        return elsewhere(scene).orElse(scene.directory());
+    }
+
+    /** The directory that its options send it to; empty when they do not. */
+    Optional<Value> elsewhere(Scene scene) {
+        Optional<Value> directory = Optional.empty();
         for (Seen one : seen) {
             if (one.rule().isPresent()) {
                 for (Role role : one.rule().get().roles()) {
                     if (role instanceof Role.Directory && role.when().holds(this, scene)) {
-                        directory = Words.below(directory, one.option().value());
+                        directory = Optional.of(Words.below(
+                                directory.orElse(scene.directory()),
+                                one.option().value()));
                     }
                 }
             }
@@ -110,8 +117,8 @@ record Reading(
 
     /** A path as the program would open it. */
     Target target(Value path, Scene scene) {
-        Value directory = directory(scene);
-        return scene.target(directory.equals(scene.directory()) ? path : Words.below(directory, path));
+        Optional<Value> directory = elsewhere(scene);
+        return scene.target(directory.isPresent() ? Words.below(directory.get(), path) : path);
     }
 
     /** As rules see it. */

@@ -10,6 +10,7 @@ import dev.railroad.effect.Target;
 import dev.railroad.effect.Value;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Reports what the roles of a table say of one command. */
 final class Roles {
@@ -232,8 +233,8 @@ final class Roles {
             return;
         }
         List<Argument> arguments = operand < 0 ? List.of() : reading.arguments(operand + 1);
-        Value directory = reading.directory(scene);
-        Value path = directory.equals(scene.directory()) ? value : Words.below(directory, value);
+        Optional<Value> directory = reading.elsewhere(scene);
+        Value path = directory.isPresent() ? Words.below(directory.get(), value) : value;
         scene.file(look.language(), path, arguments, at);
     }
 
@@ -249,11 +250,11 @@ final class Roles {
                     0,
                     new Argument(Value.of(Names.ofPackage(name)), command.get(0).at()));
         }
-        Value directory = reading.directory(scene);
-        if (directory.equals(scene.directory())) {
-            scene.run(words);
+        Optional<Value> directory = reading.elsewhere(scene);
+        if (directory.isPresent()) {
+            scene.runIn(directory.get(), words);
         } else {
-            scene.runIn(directory, words);
+            scene.run(words);
         }
     }
 }

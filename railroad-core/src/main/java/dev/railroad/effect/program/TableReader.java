@@ -3,9 +3,11 @@ package dev.railroad.effect.program;
 import dev.railroad.effect.program.Entry.Traits;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Reads one entry of a table of programs; docs/programs.md is the reference of the format. Strict: whatever it does not
@@ -106,7 +108,7 @@ final class TableReader {
     private final class Block {
         private final List<String> names;
         private final int level;
-        private final Map<String, OptionRule> inherited;
+        private final Set<String> own = new HashSet<>();
         private final Map<String, OptionRule> options;
         private final Map<String, OptionRule> everywhere;
         private final Map<String, Entry> subcommands = new LinkedHashMap<>();
@@ -129,7 +131,6 @@ final class TableReader {
         Block(List<String> names, Style style, Map<String, OptionRule> inherited, int level) {
             this.names = List.copyOf(names);
             this.style = style;
-            this.inherited = inherited;
             this.options = new HashMap<>(inherited);
             this.everywhere = new HashMap<>(inherited);
             this.level = level;
@@ -278,8 +279,8 @@ final class TableReader {
 
         private void add(OptionRule rule) {
             for (String spelling : rule.spellings()) {
-                OptionRule before = options.put(spelling, rule);
-                if (before != null && !before.equals(inherited.get(spelling))) {
+                options.put(spelling, rule);
+                if (!own.add(spelling)) {
                     throw error("`" + spelling + "` is there twice");
                 }
             }
