@@ -45,6 +45,11 @@ final class Targets {
             places.add(Place.UNKNOWN);
         }
         List<Value> segments = Paths.segments(path);
+        for (Value segment : segments) {
+            if (segment.textOr("").equals("..")) {
+                return EnumSet.of(Place.UNKNOWN); // It goes up from something unknown: nobody knows where to.
+            }
+        }
         StringBuilder known = new StringBuilder();
         int i = 0;
         while (i < segments.size() && segments.get(i).isKnown()) {
@@ -141,6 +146,7 @@ final class Targets {
         List<String> candidates = List.of(
                 session.workspace().home(),
                 session.workspace().project(session.directory()),
+                session.workspace().project(session.directory()) + "/.git",
                 "/etc",
                 "/usr",
                 "/bin",

@@ -4,8 +4,12 @@ import dev.railroad.effect.Argument;
 import dev.railroad.effect.Effect;
 import dev.railroad.effect.Effect.File.Access;
 import dev.railroad.effect.Language;
+import dev.railroad.effect.Origin;
 import dev.railroad.effect.Piece;
+import dev.railroad.effect.Place;
+import dev.railroad.effect.Target;
 import dev.railroad.effect.Value;
+import java.util.List;
 
 /** tar, unzip, 7z: extraction writes a whole directory, creation an archive. GNU tar manual, sections 3 and 6. */
 final class Archive implements Meaning {
@@ -39,7 +43,9 @@ final class Archive implements Meaning {
         boolean writes = reading.has("-c") || reading.has("-r") || reading.has("-u") || reading.has("-A");
         if (writes || reading.has("--delete")) {
             Value archive = reading.option("-f").map(option -> option.value()).orElse(Value.of("-"));
-            if (!archive.textOr("").equals("-")) {
+            if (archive.textOr("").equals("-")) {
+                packed(reading, scene);
+            } else {
                 emit(reading.has("-c") ? Access.WRITE : Access.CHANGE, archive, false, reading, scene);
             }
         }
@@ -48,6 +54,21 @@ final class Archive implements Meaning {
                 emit(Access.DELETE, Words.below(directory, operand.value()), true, reading, scene);
             }
         }
+    }
+
+    /** On standard output, an archive stands for the first secret that it holds, else for the first file. */
+    private static void packed(Reading reading, Scene scene) {
+        List<Argument> files = reading.arguments(0);
+        Value shown = Words.EMPTY;
+        for (Argument file : files) {
+            Target whole = scene.target(Words.below(file.value(), ALL));
+            if (whole.is(Place.CREDENTIALS)) {
+                scene.output(Value.unknown(Origin.FILE, whole.written().show()));
+                return;
+            }
+            shown = shown.pieces().isEmpty() ? file.value() : shown;
+        }
+        scene.output(Value.unknown(Origin.FILE, shown.show()));
     }
 
     private static void unzip(Reading reading, Scene scene) {

@@ -1,5 +1,7 @@
 package dev.railroad.effect.program;
 
+import dev.railroad.Location;
+import dev.railroad.effect.Argument;
 import dev.railroad.effect.Language;
 import dev.railroad.effect.Value;
 
@@ -9,12 +11,20 @@ final class Editor implements Meaning {
     public void apply(Reading reading, Scene scene) {
         for (Reading.Seen seen : reading.seen()) {
             if (seen.option().name().equals("-c")) {
-                Value command = seen.option().value();
-                int start = shell(command.prefix());
-                if (start > 0) {
-                    scene.code(Language.SHELL, Words.after(command, start), seen.at());
-                }
+                command(seen.option().value(), seen.at(), scene);
             }
+        }
+        for (Argument operand : reading.arguments(0)) {
+            if (operand.value().prefix().startsWith("+")) {
+                command(Words.after(operand.value(), 1), operand.at(), scene);
+            }
+        }
+    }
+
+    private static void command(Value command, Location at, Scene scene) {
+        int start = shell(command.prefix());
+        if (start > 0) {
+            scene.code(Language.SHELL, Words.after(command, start), at);
         }
     }
 

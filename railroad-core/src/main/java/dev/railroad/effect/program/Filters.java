@@ -146,14 +146,15 @@ final class Filters {
 
         @Override
         Value unknown(Value input, Reading reading) {
-            return reading.has("-d") ? decoded(reading) : Value.unknown(Origin.COMMAND, reading.program());
+            // What is encoded is still what it was: an encoded key is a key.
+            return reading.has("-d") ? decoded(reading) : input;
         }
 
         @Override
         Optional<Value> input(Reading reading, Scene scene) {
-            Optional<Value> input = super.input(reading, scene);
             // A file that decodes to code is suspicious whatever it holds now: it is not read.
-            return reading.operands().isEmpty() ? input : Optional.of(Value.unknown(Origin.FILE, "file"));
+            boolean file = reading.has("-d") && !reading.operands().isEmpty();
+            return file ? Optional.of(Value.unknown(Origin.FILE, "file")) : super.input(reading, scene);
         }
     }
 
@@ -204,7 +205,7 @@ final class Filters {
 
         @Override
         Value unknown(Value input, Reading reading) {
-            return reading.has("-r") ? decoded(reading) : Value.unknown(Origin.COMMAND, "xxd");
+            return reading.has("-r") ? decoded(reading) : input;
         }
     }
 

@@ -112,13 +112,22 @@ final class Find implements Meaning {
     static Value pattern(Value value) {
         String text = value.textOr("");
         int from = text.startsWith("./") ? 2 : 0;
+        Value.Builder pattern = new Value.Builder();
+        boolean wild = false;
         for (int i = from; i < text.length(); i++) {
-            if ("*?[".indexOf(text.charAt(i)) >= 0) {
-                return new Value.Builder()
-                        .append(new Piece.Wildcard(text.substring(from)))
-                        .build();
+            int end = i + 1;
+            boolean special = "*?".indexOf(text.charAt(i)) >= 0;
+            if (text.charAt(i) == '[' && text.indexOf(']', i + 2) > 0) {
+                end = text.indexOf(']', i + 2) + 1;
+                special = true;
             }
+            if (special) {
+                pattern.append(text.substring(from, i)).append(new Piece.Wildcard(text.substring(i, end)));
+                from = end;
+            }
+            wild |= special;
+            i = end - 1;
         }
-        return value;
+        return wild ? pattern.append(text.substring(from)).build() : value;
     }
 }

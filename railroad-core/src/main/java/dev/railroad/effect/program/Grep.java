@@ -4,6 +4,7 @@ import dev.railroad.effect.Argument;
 import dev.railroad.effect.Effect;
 import dev.railroad.effect.Effect.File.Access;
 import dev.railroad.effect.Origin;
+import dev.railroad.effect.Piece;
 import dev.railroad.effect.Place;
 import dev.railroad.effect.Target;
 import dev.railroad.effect.Value;
@@ -11,6 +12,9 @@ import java.util.List;
 
 /** grep: the first operand is a pattern unless -e or -f gave one; the others are read. */
 final class Grep implements Meaning {
+    private static final Value ALL =
+            new Value.Builder().append(new Piece.Wildcard("*")).build();
+
     @Override
     public void apply(Reading reading, Scene scene) {
         List<Argument> files = reading.arguments(reading.has("-e") || reading.has("-f") ? 0 : 1);
@@ -21,6 +25,11 @@ final class Grep implements Meaning {
             boolean recursive = reading.has("-r") || reading.has("-R");
             boolean input = file.value().textOr("").equals("-");
             boolean whole = directory || recursive || file.value().suffix().endsWith("/");
+            // Looking through a tree is everyday; looking through one of keys and passwords is reading them.
+            Target all = whole ? reading.target(Words.below(Words.slashless(file.value()), ALL), scene) : target;
+            if (whole && !input && all.is(Place.CREDENTIALS) && !all.is(Place.IN_PROJECT) && !all.is(Place.PROJECT)) {
+                scene.emit(new Effect.File(Access.READ, all, true, Words.EMPTY, file.at()));
+            }
             if (!input && !whole) {
                 scene.emit(new Effect.File(Access.READ, target, false, Words.EMPTY, file.at()));
             }

@@ -129,8 +129,31 @@ final class HttpRequest implements Meaning {
         boolean toFile = named
                 || (option.equals("-O") && !reading.has("-O"))
                 || (option.equals("-o") && (reading.has("-O") || reading.has("--remote-name-all")));
+        if (toFile && !named) {
+            for (Operand operand : reading.operands()) {
+                saved(operand, reading, scene);
+            }
+        }
         if (!toFile) {
             scene.output(Value.unknown(Origin.NETWORK, reading.program()));
+        }
+    }
+
+    /** The file that is called as the last part of its URL. */
+    private static void saved(Operand url, Reading reading, Scene scene) {
+        Value name = Words.last(url.value());
+        if (name.isKnown() && !name.pieces().isEmpty()) {
+            String directory = reading.program().startsWith("wget") ? "-P" : "--output-dir";
+            Value path = reading.option(directory)
+                    .map(option -> Words.below(option.value(), name))
+                    .orElse(name);
+            Value content = Value.unknown(Origin.NETWORK, reading.program());
+            scene.emit(new Effect.File(
+                    Access.WRITE,
+                    reading.target(path, scene),
+                    false,
+                    content,
+                    url.argument().at()));
         }
     }
 

@@ -56,6 +56,9 @@ sealed interface Role {
     /** The value is the server, or a URL with the server, that SQL goes to. */
     record Host(Condition when) implements Role {}
 
+    /** The value is {@code KEY=VALUE} of git's configuration. */
+    record GitSetting(Condition when) implements Role {}
+
     /** It does nothing but tell. */
     record Harmless(Condition when) implements Role {}
 

@@ -63,6 +63,8 @@ final class RoleReader {
                 return new Role.Directory(condition());
             case "host":
                 return new Role.Host(condition());
+            case "git-setting":
+                return new Role.GitSetting(condition());
             case "harmless":
                 return new Role.Harmless(condition());
             case "suspect":

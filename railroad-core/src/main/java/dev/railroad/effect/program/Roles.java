@@ -158,6 +158,8 @@ final class Roles {
             scene.emit(new Effect.Opaque(suspect.opacity(), suspect.detail(), at));
         } else if (role instanceof Role.Output output) {
             scene.output(Value.unknown(output.origin(), reading.program()));
+        } else if (role instanceof Role.GitSetting) {
+            GitSetting.apply(value, scene, at);
         } else if (role instanceof Role.Host) {
             // An operand may name a database instead: only a URL or a connection string names a server.
             if (operand < 0 || Hosts.isUrl(value)) {
@@ -180,7 +182,10 @@ final class Roles {
         if (recursive && touch.access() == Effect.File.Access.DELETE && isFile(target)) {
             recursive = false; // There is nothing below a file: `rm -rf a.txt` does what `rm a.txt` does.
         }
-        scene.emit(new Effect.File(touch.access(), target, recursive, Words.EMPTY, at));
+        boolean passes = touch.access() == Effect.File.Access.WRITE
+                && reading.entry().meaning().equals("pass");
+        Value content = passes ? scene.input().orElse(Words.EMPTY) : Words.EMPTY;
+        scene.emit(new Effect.File(touch.access(), target, recursive, content, at));
     }
 
     private boolean isFile(Target target) {

@@ -50,6 +50,9 @@ final class Sed implements Meaning {
         while (script.next()) {
             switch (script.command()) {
                 case 's':
+                    if (script.flags().indexOf('e') >= 0 && !text.isKnown()) {
+                        scene.code(Language.SHELL, Value.of(script.replacement()), scene.at());
+                    }
                     text = substitute(script, text);
                     if (script.flags().indexOf('e') >= 0) {
                         scene.code(Language.SHELL, text, scene.at());
