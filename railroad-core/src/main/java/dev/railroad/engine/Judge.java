@@ -67,7 +67,7 @@ final class Judge {
         }
         List<Finding> findings = findings();
         Verdict verdict = findings.isEmpty() ? Verdict.ALLOW : findings.get(0).verdict();
-        return new Decision(verdict, findings, Preserved.paths(call, effects), notices);
+        return new Decision(verdict, findings, Preserved.paths(call, effects, whole.workspace()), notices);
     }
 
     /** The decision, and how it came about. */

@@ -1,6 +1,7 @@
 package dev.railroad.engine;
 
 import dev.railroad.ToolCall;
+import dev.railroad.Workspace;
 import dev.railroad.effect.Effect;
 import dev.railroad.effect.Place;
 import java.util.ArrayList;
@@ -14,15 +15,17 @@ final class Preserved {
 
     /**
      * Absolute paths that are known whole, none of them below another. What a command leaves in directories for
-     * temporary files is not worth keeping; what a file tool writes is, wherever it is.
+     * temporary files, or can make again, is not worth keeping; what a file tool writes is, wherever it is. A command
+     * that writes "into" a directory changes files there that nobody knows before it ran: they are not listed, rather
+     * than all that the directory holds.
      */
-    static List<String> paths(ToolCall call, List<Effect> effects) {
-        boolean keepTemporary = !(call instanceof ToolCall.Shell);
+    static List<String> paths(ToolCall call, List<Effect> effects, Workspace workspace) {
+        boolean anywhere = !(call instanceof ToolCall.Shell);
         Set<String> all = new LinkedHashSet<>();
         for (int i = 0; i < effects.size(); i++) {
-            if (effects.get(i) instanceof Effect.File file && changes(file, keepTemporary)) {
+            if (effects.get(i) instanceof Effect.File file && changes(file, anywhere)) {
                 String path = file.target().path().textOr("");
-                if (path.startsWith("/")) {
+                if (path.startsWith("/") && !isInto(file, path, workspace)) {
                     all.add(path);
                 }
             }
@@ -48,11 +51,17 @@ final class Preserved {
         return false;
     }
 
-    private static boolean changes(Effect.File file, boolean keepTemporary) {
+    private static boolean isInto(Effect.File file, String path, Workspace workspace) {
+        boolean writes = file.access() == Effect.File.Access.WRITE || file.access() == Effect.File.Access.CHANGE;
+        return writes && workspace.kind(path) == Workspace.Kind.DIRECTORY;
+    }
+
+    private static boolean changes(Effect.File file, boolean anywhere) {
         return file.access() != Effect.File.Access.READ
                 && file.access() != Effect.File.Access.PERMISSIONS
                 && !file.target().is(Place.HARMLESS_DEVICE)
                 && !file.target().is(Place.DEVICE)
-                && (keepTemporary || !file.target().is(Place.TEMPORARY));
+                && (anywhere
+                        || !(file.target().is(Place.TEMPORARY) || file.target().is(Place.REGENERABLE)));
     }
 }

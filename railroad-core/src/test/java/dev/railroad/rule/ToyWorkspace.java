@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** A world with a home and a project in it, and nothing else. */
-public final class ToyWorkspace implements Workspace {
+public class ToyWorkspace implements Workspace {
     @Override
     public String home() {
         return "/home/dev";

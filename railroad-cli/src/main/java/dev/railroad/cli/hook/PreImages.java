@@ -25,6 +25,12 @@ public final class PreImages {
      */
     private static final CaptureLimits LIMITS = new CaptureLimits(64L << 20, 256L << 20, 20_000, 64);
 
+    /**
+     * For commands, which may name whole trees: what these limits leave out is listed with the restore point, as the
+     * rest of what commands change unseen is not kept either.
+     */
+    private static final CaptureLimits COMMAND_LIMITS = new CaptureLimits(16L << 20, 64L << 20, 2_000, 64);
+
     private static final int MAX_SUMMARY = 200;
 
     private final Path root;
@@ -42,7 +48,7 @@ public final class PreImages {
     /**
      * Makes durable what the call would change.
      *
-     * @return why something could not be kept; empty when everything is safe
+     * @return why something that has to be kept could not be; empty when the call may go on
      */
     String keep(HookEvent.BeforeCall event, Decision decision, String project) {
         List<Subject> subjects = subjects(event.call(), decision);
@@ -54,8 +60,9 @@ public final class PreImages {
                 .withSession(event.session(), event.turn())
                 .withAgent(event.agent())
                 .withCall(event.id(), event.call().tool(), summary(event.call()));
-        try (Snapshots store = Snapshots.open(root, LIMITS)) {
-            return missing(store.capture(occasion, subjects));
+        boolean command = event.call() instanceof ToolCall.Shell;
+        try (Snapshots store = Snapshots.open(root, command ? COMMAND_LIMITS : LIMITS)) {
+            return missing(store.capture(occasion, subjects), command);
         } catch (SnapshotException e) {
             return e.getMessage() == null ? "the snapshot store failed" : e.getMessage();
         }
@@ -95,11 +102,11 @@ public final class PreImages {
         return Path.of(call.context().directory()).resolve(path).normalize().toString();
     }
 
-    private static String missing(RestorePoint point) {
+    private static String missing(RestorePoint point, boolean command) {
         int count = 0;
         String first = "";
         for (RestorePoint.Entry entry : point.entries()) {
-            if (entry.before() instanceof FileState.Unknown unknown && isLoss(unknown.reason())) {
+            if (entry.before() instanceof FileState.Unknown unknown && isLoss(unknown.reason(), command)) {
                 if (count == 0) {
                     first = entry.path() + " " + words(unknown.reason());
                 }
@@ -110,8 +117,9 @@ public final class PreImages {
     }
 
     /** Devices hold nothing that could be lost, and our own store is guarded by rules. */
-    private static boolean isLoss(FileState.Reason reason) {
-        return reason != FileState.Reason.SPECIAL && reason != FileState.Reason.OWN_STORE;
+    private static boolean isLoss(FileState.Reason reason, boolean command) {
+        boolean limited = reason == FileState.Reason.TOO_LARGE || reason == FileState.Reason.LIMIT_REACHED;
+        return reason != FileState.Reason.SPECIAL && reason != FileState.Reason.OWN_STORE && !(command && limited);
     }
 
     private static String words(FileState.Reason reason) {

@@ -3,6 +3,10 @@ package dev.railroad.cli.hook;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.railroad.cli.Surroundings;
+import dev.railroad.snapshot.CaptureLimits;
+import dev.railroad.snapshot.Snapshots;
+import dev.railroad.spi.PointQuery;
+import dev.railroad.spi.SnapshotException;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -166,6 +170,22 @@ class HookPathTest {
                 .contains("\"permissionDecision\":\"ask\"")
                 .contains(
                         "rule `railroad/not-restorable` (railroad): What this call would change cannot be brought back");
+    }
+
+    @Test
+    void doesNotStopACommandForTheSizeOfWhatItChanges() throws IOException, SnapshotException {
+        Path many = Files.createDirectories(home.resolve("many"));
+        for (int i = 0; i < 2_100; i++) {
+            Files.createFile(many.resolve("f" + i));
+        }
+        judge.preserve = List.of(many.toString());
+        assertThat(bash("rm -r many")).isEqualTo(HookAnswer.SILENCE);
+        Path root = new Surroundings(Map.of(), home.toString(), home.toString())
+                .state()
+                .resolve("snapshots");
+        try (Snapshots store = Snapshots.open(root, CaptureLimits.defaults())) {
+            assertThat(store.points(PointQuery.all()).get(0).leftOut()).isNotEmpty();
+        }
     }
 
     @Test

@@ -327,7 +327,7 @@ final class Expressions {
                 && (token().kind() == CodeToken.Kind.STRING
                         || (token().kind() == CodeToken.Kind.NAME && variables.containsKey(token().text())));
         if (!opens && !bare) {
-            return Homes.isHome(name) ? Value.of("~") : object.equals(UNKNOWN) ? UNKNOWN : object;
+            return Homes.isHome(name) ? Value.of("~") : object;
         }
         List<List<Value>> arguments = items(opens ? ")" : "\n");
         if (Homes.isHome(name)) {
@@ -342,7 +342,8 @@ final class Expressions {
             return CallScanner.call(call.get(), object, arguments, language, line, deeds)
                     .orElse(UNKNOWN);
         }
-        return Homes.joined(name, object, arguments).orElse(object.equals(UNKNOWN) ? UNKNOWN : object);
+        // A method that is not known and takes something may answer anything: '/'.join(names) is not '/'.
+        return Homes.joined(name, object, arguments).orElse(arguments.isEmpty() ? object : UNKNOWN);
     }
 
     /** The items up to a closing mark, or to the end of the line. */
