@@ -3,7 +3,9 @@ package dev.railroad.effect.program;
 import dev.railroad.Workspace;
 import dev.railroad.effect.Argument;
 import dev.railroad.effect.Effect;
+import dev.railroad.effect.Effect.Act.Domain;
 import dev.railroad.effect.Effect.File.Access;
+import dev.railroad.effect.Place;
 import dev.railroad.effect.Target;
 import dev.railroad.effect.Value;
 import java.util.List;
@@ -31,6 +33,11 @@ final class Copy implements Meaning {
                 : sources < operands.size() ? operands.get(sources).value() : Value.of(".");
         boolean into = given || sources == operands.size() || sources > 1 || isDirectory(destination, reading, scene);
         into &= !reading.has("-T");
+        if (source == Access.MOVE && isDevice(destination, reading, scene)) {
+            // rename(2) replaces the device's name; for lack of permission there, the files may be gone all the same.
+            scene.emit(new Effect.Act(
+                    Domain.SYSTEM, reading.program(), "replace a device", List.of(destination), scene.at()));
+        }
         boolean recursive = source == Access.MOVE || reading.has("-r") || reading.has("-a");
         for (int i = 0; i < sources; i++) {
             Argument from = operands.get(i);
@@ -47,6 +54,11 @@ final class Copy implements Meaning {
                     Words.EMPTY,
                     operands.get(operands.size() - 1).at()));
         }
+    }
+
+    private static boolean isDevice(Value destination, Reading reading, Scene scene) {
+        Target target = reading.target(destination, scene);
+        return target.is(Place.HARMLESS_DEVICE) || target.is(Place.DEVICE);
     }
 
     private static boolean isDirectory(Value destination, Reading reading, Scene scene) {
