@@ -1,19 +1,17 @@
 package dev.railroad.cli;
 
-import dev.railroad.Context;
 import dev.railroad.Decision;
 import dev.railroad.Finding;
 import dev.railroad.ToolCall;
 import dev.railroad.Verdict;
-import dev.railroad.cli.hook.ToolCalls;
 import dev.railroad.cli.hook.UnreadableEventException;
 import dev.railroad.cli.json.JsonWriter;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -26,21 +24,11 @@ import picocli.CommandLine.Parameters;
 final class CheckVerb implements Callable<Integer> {
     private final Desk desk;
 
-    @Parameters(
-            arity = "0..1",
-            paramLabel = "COMMAND",
-            description = "A command line; with --tool, what that tool gets: a path, a URL, or its input as JSON.")
+    @Parameters(arity = "0..1", paramLabel = "COMMAND", description = CallOptions.OPERAND)
     private @Nullable String command;
 
-    @Option(
-            names = "--tool",
-            paramLabel = "NAME",
-            defaultValue = "Bash",
-            description = "The tool as the agent calls it: Bash (default), PowerShell, Write, Read, mcp__…")
-    private String tool = "Bash";
-
-    @Option(names = "--cwd", paramLabel = "DIR", description = "Where the call starts; default: here.")
-    private @Nullable Path directory;
+    @Mixin
+    private final CallOptions options = new CallOptions();
 
     @Option(names = "--json", description = "As JSON.")
     private boolean json;
@@ -51,13 +39,12 @@ final class CheckVerb implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        String where = desk.around().directory(directory);
         Guard guard = Guard.in(desk.around());
         if (command == null) {
-            return files(guard, where);
+            return files(guard, options.directory(desk));
         }
         try {
-            ToolCall call = ToolCalls.of(tool, new Context("", where, true), command);
+            ToolCall call = options.call(desk, command);
             Decision decision = guard.judge(call);
             if (json) {
                 desk.out().println(asJson(decision));

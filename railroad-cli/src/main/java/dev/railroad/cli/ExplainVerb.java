@@ -1,19 +1,16 @@
 package dev.railroad.cli;
 
-import dev.railroad.Context;
 import dev.railroad.Dialect;
 import dev.railroad.Limits;
 import dev.railroad.ToolCall;
-import dev.railroad.cli.hook.ToolCalls;
 import dev.railroad.cli.hook.UnreadableEventException;
 import dev.railroad.engine.Reasoning;
 import dev.railroad.shell.Parse;
 import dev.railroad.shell.ShellParser;
-import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -25,20 +22,11 @@ import picocli.CommandLine.Parameters;
 final class ExplainVerb implements Callable<Integer> {
     private final Desk desk;
 
-    @Parameters(
-            paramLabel = "COMMAND",
-            description = "A command line; with --tool, what that tool gets: a path, a URL, or its input as JSON.")
+    @Parameters(paramLabel = "COMMAND", description = CallOptions.OPERAND)
     private String command = "";
 
-    @Option(
-            names = "--tool",
-            paramLabel = "NAME",
-            defaultValue = "Bash",
-            description = "The tool as the agent calls it: Bash (default), PowerShell, Write, Read, mcp__…")
-    private String tool = "Bash";
-
-    @Option(names = "--cwd", paramLabel = "DIR", description = "Where the call starts; default: here.")
-    private @Nullable Path directory;
+    @Mixin
+    private final CallOptions options = new CallOptions();
 
     @Option(names = "--json", description = "As JSON.")
     private boolean json;
@@ -50,8 +38,7 @@ final class ExplainVerb implements Callable<Integer> {
     @Override
     public Integer call() {
         try {
-            Context context = new Context("", desk.around().directory(directory), true);
-            ToolCall call = ToolCalls.of(tool, context, command);
+            ToolCall call = options.call(desk, command);
             Reasoning reasoning = Guard.in(desk.around()).explain(call);
             if (json) {
                 desk.out().println(AccountJson.of(reasoning, parse(call)));

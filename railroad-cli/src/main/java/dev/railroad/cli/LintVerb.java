@@ -30,10 +30,7 @@ final class LintVerb implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        String where = Path.of(desk.around().directory())
-                .resolve(directory == null ? Path.of("") : directory)
-                .normalize()
-                .toString();
+        String where = desk.around().directory(directory);
         Guard guard = Guard.in(desk.around());
         List<String> problems = guard.problems(where);
         List<RuleTests.Outcome> tests = guard.tests(where);
