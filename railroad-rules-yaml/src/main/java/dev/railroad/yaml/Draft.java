@@ -23,8 +23,8 @@ record Draft(
         boolean recoverable,
         List<Condition> conditions,
         List<Example> examples) {
-    /** A call in {@code tests}. */
-    record Example(ToolCall call, boolean matches, int line) {}
+    /** A call in {@code tests} or {@code try}. */
+    record Example(ToolCall call, RuleTest.Expected expected, int line) {}
 
     Draft {
         conditions = List.copyOf(conditions);

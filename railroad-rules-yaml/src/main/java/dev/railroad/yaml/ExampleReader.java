@@ -3,6 +3,7 @@ package dev.railroad.yaml;
 import dev.railroad.Context;
 import dev.railroad.Dialect;
 import dev.railroad.ToolCall;
+import dev.railroad.yaml.RuleTest.Expected;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,21 +29,36 @@ final class ExampleReader {
         List<Draft.Example> examples = new ArrayList<>();
         rule.node("tests").ifPresent(node -> {
             Fields fields = Fields.of(node, "`tests`", KEYS, problems);
-            examples.addAll(fields.list("must_match", item -> example(item, true)));
-            examples.addAll(fields.list("must_not_match", item -> example(item, false)));
+            examples.addAll(fields.list("must_match", item -> example(item, Expected.MATCHED)));
+            examples.addAll(fields.list("must_not_match", item -> example(item, Expected.NOT_MATCHED)));
         });
         return examples;
     }
 
-    private Optional<Draft.Example> example(Node node, boolean matches) {
-        int line = node.getStartMark().map(mark -> mark.getLine() + 1).orElse(1);
+    /** The commands of {@code try}: what the rule proposes instead of what it stops. */
+    List<Draft.Example> trials(Fields rule) {
+        return rule.list(
+                "try",
+                item -> Fields.nonEmpty(item, "`try`", problems)
+                        .map(command -> new Draft.Example(shell(command), Expected.ALLOWED, line(item))));
+    }
+
+    private static ToolCall shell(String command) {
+        return new ToolCall.Shell("Bash", context("", true), Dialect.BASH, command);
+    }
+
+    private static int line(Node node) {
+        return node.getStartMark().map(mark -> mark.getLine() + 1).orElse(1);
+    }
+
+    private Optional<Draft.Example> example(Node node, Expected expected) {
+        int line = line(node);
         if (node instanceof ScalarNode) {
             return Fields.nonEmpty(node, "a test", problems)
-                    .map(command -> new Draft.Example(
-                            new ToolCall.Shell("Bash", context("", true), Dialect.BASH, command), matches, line));
+                    .map(command -> new Draft.Example(shell(command), expected, line));
         }
         return call(Fields.of(node, "a test", CALL_KEYS, problems), node)
-                .map(call -> new Draft.Example(call, matches, line));
+                .map(call -> new Draft.Example(call, expected, line));
     }
 
     private static Context context(String directory, boolean attended) {

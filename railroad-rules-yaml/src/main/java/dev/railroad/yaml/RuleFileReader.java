@@ -127,7 +127,7 @@ final class RuleFileReader {
             }
         }
         for (Draft.Example example : draft.examples()) {
-            tests.add(new RuleTest(name, example.call(), example.matches(), file, example.line()));
+            tests.add(new RuleTest(name, example.call(), example.expected(), file, example.line()));
         }
     }
 

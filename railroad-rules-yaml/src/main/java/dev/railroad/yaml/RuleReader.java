@@ -1,6 +1,7 @@
 package dev.railroad.yaml;
 
 import com.google.re2j.PatternSyntaxException;
+import dev.railroad.ToolCall;
 import dev.railroad.Verdict;
 import dev.railroad.effect.Effect;
 import dev.railroad.rule.Condition;
@@ -27,6 +28,7 @@ final class RuleReader {
             "except-command",
             "message",
             "suggest",
+            "try",
             "tool",
             "arguments",
             "command",
@@ -38,6 +40,9 @@ final class RuleReader {
             "tests");
 
     private static final List<String> CONDITIONS = List.of("tool", "arguments", "command", "pattern", "path", "effect");
+
+    /** Where the commands of {@code try} stand in {@code suggest}. */
+    private static final String TRY = "{try}";
 
     private final Predicate<String> isProgram;
     private final Problems problems;
@@ -83,15 +88,40 @@ final class RuleReader {
         int line = node.getStartMark().map(mark -> mark.getLine() + 1).orElse(1);
         String name = fields.text("name");
         String made = list + "/line-" + line;
+        List<Draft.Example> trials = examples.trials(fields);
+        List<Draft.Example> shown = new ArrayList<>(examples.read(fields));
+        shown.addAll(trials);
         return new Draft(
                 name.isEmpty() ? made : name,
                 name.isEmpty() ? Optional.empty() : fields.node("name"),
                 name.isEmpty() ? made : name,
                 fields.text("message"),
-                fields.text("suggest"),
+                suggestion(fields, trials),
                 fields.flag("recoverable").orElse(false),
                 conditions,
-                examples.read(fields));
+                shown);
+    }
+
+    /** With the commands of {@code try} where {@code {try}} stands, or alone when nothing else is said. */
+    private String suggestion(Fields fields, List<Draft.Example> trials) {
+        String text = fields.text("suggest");
+        if (trials.isEmpty()) {
+            if (text.contains(TRY)) {
+                problems.at(fields.node("suggest").orElseThrow(), "`suggest` says `{try}`, but there is no `try`");
+            }
+            return text;
+        }
+        StringBuilder commands = new StringBuilder();
+        for (Draft.Example trial : trials) {
+            commands.append(commands.isEmpty() ? "`" : " or `")
+                    .append(trial.call() instanceof ToolCall.Shell shell ? shell.command() : "")
+                    .append('`');
+        }
+        if (!text.isEmpty() && !text.contains(TRY)) {
+            problems.at(
+                    fields.node("suggest").orElseThrow(), "`suggest` does not say where its `try` goes, with `{try}`");
+        }
+        return text.isEmpty() ? "Try " + commands + "." : text.replace(TRY, commands);
     }
 
     private static boolean hasCondition(Fields fields) {

@@ -34,7 +34,7 @@ public final class RuleTests {
                     .append(test.line())
                     .append(": `")
                     .append(test.rule())
-                    .append(test.matches() ? "` must match " : "` must not match ")
+                    .append(demand(test.expected()))
                     .append(text(test.call()));
             if (!decision.findings().isEmpty()) {
                 text.append(" (found:");
@@ -44,6 +44,14 @@ public final class RuleTests {
                 text.append(')');
             }
             return text.toString();
+        }
+
+        private static String demand(RuleTest.Expected expected) {
+            return switch (expected) {
+                case MATCHED -> "` must match ";
+                case NOT_MATCHED -> "` must not match ";
+                case ALLOWED -> "` proposes what must pass, ";
+            };
         }
 
         private static String text(ToolCall call) {
@@ -82,13 +90,21 @@ public final class RuleTests {
         List<Outcome> outcomes = new ArrayList<>();
         for (RuleTest test : file.tests()) {
             Decision decision = railroad.evaluate(test.call());
-            boolean found = false;
-            for (Finding finding : decision.findings()) {
-                found |= finding.rule().equals(test.rule());
-            }
-            outcomes.add(new Outcome(test, found == test.matches(), decision));
+            outcomes.add(new Outcome(test, holds(test, decision), decision));
         }
         return outcomes;
+    }
+
+    private static boolean holds(RuleTest test, Decision decision) {
+        boolean found = false;
+        for (Finding finding : decision.findings()) {
+            found |= finding.rule().equals(test.rule());
+        }
+        return switch (test.expected()) {
+            case MATCHED -> found;
+            case NOT_MATCHED -> !found;
+            case ALLOWED -> decision.findings().isEmpty();
+        };
     }
 
     private record Fixed(RuleSet set) implements RuleSource {
