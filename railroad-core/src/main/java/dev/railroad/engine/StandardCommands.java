@@ -31,6 +31,11 @@ final class StandardCommands implements Commands {
     }
 
     @Override
+    public List<String> names() {
+        return programs.names();
+    }
+
+    @Override
     public void apply(List<Argument> command, Scene scene) {
         programs.apply(command, scene);
     }

@@ -3,9 +3,9 @@ package dev.railroad.effect.interpreter;
 import dev.railroad.effect.Value;
 
 /**
- * An alias of the script. The shell reads whole lines before it runs them, so an alias counts from the next line on.
+ * An alias of the script. An interactive shell and zsh expand it, at the latest from the next line on; a script of bash
+ * does not unless told to. So it counts at once, and so does what it stands before.
  *
- * @param home the text it was defined in
- * @param line the line there
+ * @param text what it stands for
  */
-record Alias(Value text, Source home, int line) {}
+record Alias(Value text) {}

@@ -69,6 +69,17 @@ final class Assigner {
         }
     }
 
+    /** Assigns to what a text names, as {@code printf -v} and {@code read} have it: {@code x} or {@code x[1]}. */
+    static void named(String name, Value value, State state) {
+        int bracket = name.indexOf('[');
+        if (bracket > 0 && name.endsWith("]")) {
+            Value subscript = Value.of(name.substring(bracket + 1, name.length() - 1));
+            element(name.substring(0, bracket), subscript, value, false, state);
+        } else {
+            scalar(name, value, false, state);
+        }
+    }
+
     private static boolean is(Optional<Variable> variable, Variable.Attribute attribute) {
         return variable.isPresent() && variable.get().is(attribute);
     }

@@ -16,6 +16,9 @@ public interface Commands {
     /** Whether there is a table for a program of this name (without directories). */
     boolean knows(String name);
 
+    /** The names that there are tables for, without patterns, in alphabetical order. */
+    List<String> names();
+
     /** Tells the scene what a command does: its execution first, then its effects and what it runs. */
     void apply(List<Argument> command, Scene scene);
 

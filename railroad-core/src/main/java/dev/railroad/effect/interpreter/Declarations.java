@@ -137,10 +137,10 @@ final class Declarations {
         }
     }
 
-    /** Carries it out. */
-    void declare(State state) {
+    /** Carries it out; the names that got a value. */
+    List<String> declare(State state) {
         if (functions) {
-            return;
+            return List.of();
         }
         if (command.equals("export") && !off.contains(Variable.Attribute.EXPORTED)) {
             on.add(Variable.Attribute.EXPORTED);
@@ -149,9 +149,14 @@ final class Declarations {
         }
         boolean local =
                 state.variables().inFunction() && !global && !command.equals("export") && !command.equals("readonly");
+        List<String> assigned = new ArrayList<>();
         for (Declared one : declared) {
             declare(one, local, state);
+            if (one.value().isPresent()) {
+                assigned.add(one.name());
+            }
         }
+        return assigned;
     }
 
     private void declare(Declared one, boolean local, State state) {

@@ -12,6 +12,11 @@ final class Files {
         this.session = session;
     }
 
+    /** Whether a path is standard input (bash manual 3.6; Linux proc(5)). */
+    static boolean isInput(String path) {
+        return path.equals("/dev/stdin") || path.equals("/dev/fd/0") || path.equals("/proc/self/fd/0");
+    }
+
     /** The content of a file, as far as it is known; otherwise a hole that says where it would come from. */
     Value content(Value path, State state) {
         if (!path.isKnown()) {
@@ -21,6 +26,11 @@ final class Files {
         }
         String known = path.textOr("");
         Optional<Value> written = state.files().written(known);
+        if (written.isEmpty()) {
+            // Written under the name that it has without symbolic links.
+            known = session.workspace().resolve(known);
+            written = state.files().written(known);
+        }
         if (written.isPresent()) {
             return written.get();
         }

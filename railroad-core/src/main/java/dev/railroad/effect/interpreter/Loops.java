@@ -4,6 +4,7 @@ import dev.railroad.effect.Origin;
 import dev.railroad.effect.Truth;
 import dev.railroad.effect.Value;
 import dev.railroad.shell.Command;
+import dev.railroad.shell.Part;
 import dev.railroad.shell.Script;
 import dev.railroad.shell.Word;
 import java.util.ArrayList;
@@ -44,8 +45,18 @@ final class Loops {
 
     void arithmeticFor(Command.ArithmeticFor loop, State state) {
         arithmetic(loop.init(), state);
-        Test test = now -> loop.condition().parts().isEmpty() ? Truth.YES : arithmetic(loop.condition(), now);
+        Test test = now -> isBlank(loop.condition()) ? Truth.YES : arithmetic(loop.condition(), now);
         rounds(test, loop.body(), now -> arithmetic(loop.step(), now), state);
+    }
+
+    /** {@code for ((; ;))} has no condition, hence no end. */
+    private static boolean isBlank(Word word) {
+        for (Part part : word.parts()) {
+            if (!(part instanceof Part.Literal literal) || !literal.text().isBlank()) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private Truth arithmetic(Word expression, State state) {

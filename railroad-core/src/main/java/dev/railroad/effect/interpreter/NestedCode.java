@@ -47,6 +47,7 @@ final class NestedCode {
         if (!arguments.isEmpty()) {
             child.variables().name(arguments.get(0).value());
         }
+        new ObeyedVariables(session).start(child, source.at(Span.NONE));
         run(text, source, child);
         state.leave(child);
         state.streams().takeOutput(child.streams());

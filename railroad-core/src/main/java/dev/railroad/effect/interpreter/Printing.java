@@ -72,7 +72,7 @@ final class Printing {
         if (name.isEmpty()) {
             call.state().streams().print(text);
         } else {
-            Assigner.scalar(name, text, false, call.state());
+            Assigner.named(name, text, call.state());
         }
     }
 }

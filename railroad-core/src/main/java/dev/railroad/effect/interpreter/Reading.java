@@ -90,7 +90,7 @@ final class Reading {
             return;
         }
         for (String name : names) {
-            Assigner.scalar(name, value, false, state);
+            Assigner.named(name, value, state);
         }
     }
 
@@ -118,11 +118,8 @@ final class Reading {
         for (int i = 0; i < names.size(); i++) {
             int end = i == names.size() - 1 ? rest.length() : separator(rest, separators);
             String field = rest.substring(0, end);
-            Assigner.scalar(
-                    names.get(i),
-                    Value.of(i == names.size() - 1 ? trim(field, separators, false) : field),
-                    false,
-                    state);
+            Value value = Value.of(i == names.size() - 1 ? trim(field, separators, false) : field);
+            Assigner.named(names.get(i), value, state);
             rest = end < rest.length() ? afterSeparator(rest, end, separators) : "";
         }
     }

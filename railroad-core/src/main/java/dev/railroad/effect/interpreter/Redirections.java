@@ -216,13 +216,12 @@ final class Redirections {
     }
 
     private Value read(Value path, Location at, State state) {
-        String known = path.textOr("");
-        if (known.equals("/dev/stdin") || known.equals("/dev/fd/0")) {
+        if (Files.isInput(path.textOr(""))) {
             return state.streams().input().orElse(Value.unknown(Origin.FILE, "standard input"));
         }
         Target target = new Targets(session).of(path, state);
         session.emit(new Effect.File(Effect.File.Access.READ, target, false, Value.of(""), at));
-        return new Files(session).content(target.path(), state);
+        return new Files(session).content(new Paths().absolute(path, state.directory()), state);
     }
 
     private Endpoint writer(

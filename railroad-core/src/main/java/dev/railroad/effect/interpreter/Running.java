@@ -4,6 +4,7 @@ import dev.railroad.Location;
 import dev.railroad.effect.Argument;
 import dev.railroad.effect.Effect;
 import dev.railroad.effect.Piece;
+import dev.railroad.effect.Place;
 import dev.railroad.effect.Target;
 import dev.railroad.effect.Truth;
 import dev.railroad.effect.Value;
@@ -41,11 +42,15 @@ final class Running {
         State state = call.state();
         Argument file = call.arguments().get(operand);
         Target target = new Targets(call.session()).of(file.value(), state);
-        call.session().emit(new Effect.File(Effect.File.Access.READ, target, false, Value.of(""), file.at()));
-        String path = target.path().textOr("");
-        Value content = path.equals("/dev/stdin")
+        if (!target.is(Place.CREDENTIALS) || !target.is(Place.IN_PROJECT)) {
+            // `source .env` sets variables and shows nothing.
+            call.session().emit(new Effect.File(Effect.File.Access.READ, target, false, Value.of(""), file.at()));
+        }
+        // Not its path without symbolic links, which tells nothing of a pipe or of standard input.
+        Value path = new Paths().absolute(file.value(), state.directory());
+        Value content = Files.isInput(path.textOr(""))
                 ? state.streams().input().orElse(Value.of(""))
-                : new Files(call.session()).content(target.path(), state);
+                : new Files(call.session()).content(path, state);
         if (content.pieces().isEmpty() || !call.session().openFile(file.at())) {
             return;
         }
@@ -135,12 +140,9 @@ final class Running {
         for (Value value : call.values()) {
             int equals = value.prefix().indexOf('=');
             if (equals > 0) {
-                Source source = call.shell().source();
                 String name = value.prefix().substring(0, equals);
                 Value text = new Paths().withoutPrefix(value, equals + 1);
-                aliases.put(
-                        name,
-                        new Alias(text, source, source.line(call.at().span().start())));
+                aliases.put(name, new Alias(text));
             }
         }
         state.definitions().aliases(aliases);

@@ -13,7 +13,9 @@ import dev.railroad.effect.Truth;
 import dev.railroad.effect.Value;
 import dev.railroad.effect.program.Scene;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Where one simple command runs: a state of the script and a place in it. */
@@ -23,6 +25,7 @@ final class SceneOfCommand implements Scene {
     private final State state;
     private final Location at;
     private String program;
+    private Map<String, Value> settings = Map.of();
     private Value server = Value.of("");
     private boolean printed;
 
@@ -107,13 +110,34 @@ final class SceneOfCommand implements Scene {
     }
 
     @Override
+    public void set(String name, Value value) {
+        settings = new LinkedHashMap<>(settings);
+        settings.put(name, value);
+    }
+
+    /** Carries out what the program runs, with the variables that it sets. */
+    private void inside(Runnable body) {
+        if (settings.isEmpty()) {
+            body.run();
+            return;
+        }
+        Settings set = new Settings(state);
+        for (Map.Entry<String, Value> setting : settings.entrySet()) {
+            set.set(setting.getKey(), setting.getValue());
+            new ObeyedVariables(session).obey(setting.getKey(), at, state);
+        }
+        body.run();
+        set.restore();
+    }
+
+    @Override
     public void run(List<Argument> command) {
         if (command.isEmpty() || !session.step(at) || !session.enter(at)) {
             return;
         }
         // What the inner program prints is what the outer one prints.
         printed = true;
-        shell.simple().start(command, SimpleCommands.Lookup.PROGRAMS, at, state);
+        inside(() -> shell.simple().start(command, SimpleCommands.Lookup.PROGRAMS, at, state));
         session.leave();
     }
 
@@ -135,7 +159,8 @@ final class SceneOfCommand implements Scene {
         NestedCode code = new NestedCode(session);
         if (language == Language.SHELL) {
             printed = true;
-            code.apart(text, arguments, Source.nested(session.holes().standIn(text), where), state);
+            Source source = Source.nested(session.holes().standIn(text), where);
+            inside(() -> code.apart(text, arguments, source, state));
         } else {
             code.other(language, text, this, where);
         }
@@ -184,8 +209,7 @@ final class SceneOfCommand implements Scene {
 
     /** What a file holds: what the script wrote, what was piped, or what is there. */
     Value content(Value path) {
-        String known = path.textOr("");
-        if (known.equals("/dev/stdin") || known.equals("/dev/fd/0")) {
+        if (Files.isInput(path.textOr(""))) {
             return state.streams().input().orElse(Value.of(""));
         }
         return new Files(session).content(path, state);

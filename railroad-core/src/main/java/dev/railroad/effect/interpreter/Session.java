@@ -9,8 +9,10 @@ import dev.railroad.effect.Opacity;
 import dev.railroad.effect.Origin;
 import dev.railroad.effect.Value;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** One call being interpreted: the world, what was found so far, and what is left of the budget. For one thread. */
 final class Session {
@@ -22,6 +24,7 @@ final class Session {
     private final Workspace workspace;
     private final Context context;
     private final List<Effect> effects = new ArrayList<>();
+    private final Set<Effect> repeated = new HashSet<>(0);
     private final Holes holes = new Holes();
     private final List<Call> calls = new ArrayList<>(0);
     private long expanded;
@@ -100,6 +103,13 @@ final class Session {
 
     void emit(Effect effect) {
         effects.add(effect);
+    }
+
+    /** Records an effect that is found again and again at the same place. */
+    void emitOnce(Effect effect) {
+        if (repeated.add(effect)) {
+            effects.add(effect);
+        }
     }
 
     void opaque(Opacity opacity, String detail, Location at) {

@@ -32,6 +32,9 @@ final class SimpleCommands {
         PROGRAMS
     }
 
+    /** Calls of one function within one another that are followed with what they are given. */
+    private static final int MAX_KNOWN_CALLS = 8;
+
     private final Session session;
     private final Source source;
     private final Shell shell;
@@ -50,6 +53,8 @@ final class SimpleCommands {
             return;
         }
         if (!state.definitions().aliases().isEmpty() && alias(command, at, state)) {
+            // A shell that does not expand aliases, or not on this line, runs the command as it is written.
+            Trial.each(session, state.copy(), trial -> once(command, at, trial));
             return;
         }
         Trial.each(session, state, trial -> once(command, at, trial));
@@ -67,6 +72,7 @@ final class SimpleCommands {
             for (Assignment assignment : command.assignments()) {
                 new Assigner(words).assign(assignment, state);
             }
+            obey(command.assignments(), at, state);
             shell.redirections().around(command.redirections(), state, () -> {});
             state.flow().status(command.assignments().isEmpty() ? Truth.MAYBE : Truth.YES);
             return;
@@ -79,37 +85,37 @@ final class SimpleCommands {
             if (command.assignments().isEmpty()) {
                 start(arguments, declaration, at, state);
             } else {
-                withAssignments(command.assignments(), state, () -> start(arguments, declaration, at, state));
+                withAssignments(command.assignments(), at, state, () -> start(arguments, declaration, at, state));
             }
         });
     }
 
     /** {@code A=1 command}: the assignment holds for the command only. */
-    private void withAssignments(List<Assignment> assignments, State state, Runnable body) {
-        List<@Nullable Variable> saved = new ArrayList<>();
+    private void withAssignments(List<Assignment> assignments, Location at, State state, Runnable body) {
+        Settings settings = new Settings(state);
         for (Assignment assignment : assignments) {
-            String name = state.variables().resolve(assignment.name());
-            saved.add(state.variables().save(name));
+            settings.remember(assignment.name());
             new Assigner(words).assign(assignment, state);
-            state.variables()
-                    .declare(
-                            name,
-                            state.variables()
-                                    .declared(name)
-                                    .orElse(Variable.of(Content.UNSET))
-                                    .with(Variable.Attribute.EXPORTED));
+            settings.export(assignment.name());
         }
+        obey(assignments, at, state);
         body.run();
-        for (int i = assignments.size() - 1; i >= 0; i--) {
-            state.variables()
-                    .restore(state.variables().resolve(assignments.get(i).name()), saved.get(i));
+        settings.restore();
+    }
+
+    /** Variables that other programs obey act where they are set. */
+    private void obey(List<Assignment> assignments, Location at, State state) {
+        for (Assignment assignment : assignments) {
+            new ObeyedVariables(session).obey(assignment.name(), at, state);
         }
     }
 
     private void start(List<Argument> arguments, Optional<Declarations> declaration, Location at, State state) {
         if (declaration.isPresent()) {
             session.commands().apply(arguments, new QuietScene(scene(arguments, at, state)));
-            declaration.get().declare(state);
+            for (String name : declaration.get().declare(state)) {
+                new ObeyedVariables(session).obey(name, at, state);
+            }
             state.flow().status(Truth.YES);
         } else {
             start(arguments, Lookup.ALL, at, state);
@@ -124,6 +130,10 @@ final class SimpleCommands {
             List<ShellFunction> functions = state.definitions().functions(known);
             if (!functions.isEmpty()) {
                 int choice = functions.size() == 1 ? 0 : Math.max(0, state.pick(functions.size()));
+                if (Builtins.named(known).isEmpty() && session.commands().knows(known)) {
+                    // A function that has a program's name may hide it: what the words say counts all the same.
+                    program(arguments, at, state.copy());
+                }
                 call(functions.get(choice), arguments, at, state);
                 return;
             }
@@ -142,6 +152,9 @@ final class SimpleCommands {
         Value name = arguments.get(0).value();
         if (name.hasHole()) {
             unknownName(name, at);
+            withoutUnset(arguments, at, state);
+        } else if (name.hasWildcard() && matching(arguments, at, state)) {
+            return;
         }
         SceneOfCommand scene = scene(arguments, at, state);
         session.commands().apply(arguments, scene);
@@ -150,6 +163,49 @@ final class SimpleCommands {
         }
         state.flow().status(Truth.MAYBE);
         new ScriptFiles(session).run(arguments, scene, at);
+    }
+
+    /** {@code r${x}m} is {@code rm} where nobody set {@code x}, and {@code $SUDO rm} is what follows. */
+    private void withoutUnset(List<Argument> arguments, Location at, State state) {
+        Optional<String> rest = GuessedNames.withoutUnset(arguments.get(0).value());
+        if (rest.isEmpty()) {
+            return;
+        }
+        List<Argument> other = new ArrayList<>(arguments);
+        if (rest.get().isEmpty()) {
+            other.remove(0);
+        } else {
+            other.set(0, new Argument(Value.of(rest.get()), arguments.get(0).at()));
+        }
+        String name = other.isEmpty() ? "" : other.get(0).value().textOr("");
+        if (!name.isEmpty() && session.commands().knows(name) && session.step(at)) {
+            start(other, Lookup.PROGRAMS, at, state.copy());
+        }
+    }
+
+    /** {@code /bin/r?}: every program that it may be. */
+    private boolean matching(List<Argument> arguments, Location at, State state) {
+        List<Value> candidates = GuessedNames.matching(arguments.get(0).value(), session.commands());
+        if (candidates.isEmpty()) {
+            return false;
+        }
+        if (candidates.size() > GuessedNames.MAX_CANDIDATES) {
+            session.opaque(
+                    Opacity.LIMIT,
+                    "a command name that may be anything: "
+                            + arguments.get(0).value().show(),
+                    at);
+            return false;
+        }
+        State before = state.copy();
+        for (int i = 0; i < candidates.size() && session.step(at); i++) {
+            State way = i == 0 ? state : before.copy();
+            List<Argument> command = new ArrayList<>(arguments);
+            command.set(0, new Argument(candidates.get(i), arguments.get(0).at()));
+            start(command, Lookup.PROGRAMS, at, way);
+            state.join(way);
+        }
+        return true;
     }
 
     /** A program that we know nothing about may pass on what it reads. */
@@ -187,12 +243,13 @@ final class SimpleCommands {
         for (Argument argument : arguments.subList(1, arguments.size())) {
             values.add(argument.value());
         }
+        widen(function.name(), values);
         Session.Call call = new Session.Call(function.name(), values, session.asynchronous());
         for (Session.Call open : session.calls()) {
             if (open.function().equals(call.function()) && open.arguments().equals(values)) {
                 // The same again: nothing new comes of it, except where each call starts others beside it.
                 if (call.asynchronous() > open.asynchronous()) {
-                    session.emit(ForkBomb.effect(function.name(), at));
+                    session.emitOnce(ForkBomb.effect(function.name(), at));
                 }
                 state.flow().status(Truth.MAYBE);
                 return;
@@ -220,6 +277,28 @@ final class SimpleCommands {
         session.leave();
     }
 
+    /** A function that calls itself again and again: what changes from call to call becomes unknown. */
+    private void widen(String function, List<Value> values) {
+        int open = 0;
+        Session.@Nullable Call last = null;
+        for (Session.Call call : session.calls()) {
+            if (call.function().equals(function)) {
+                open++;
+                last = call;
+            }
+        }
+        if (last == null || open < MAX_KNOWN_CALLS) {
+            return;
+        }
+        for (int i = 0; i < values.size(); i++) {
+            boolean same =
+                    i < last.arguments().size() && last.arguments().get(i).equals(values.get(i));
+            if (!same) {
+                values.set(i, Value.unknown(Origin.PARAMETER, function + " " + (i + 1)));
+            }
+        }
+    }
+
     /** Aliases are replaced in the text, so the text is read anew. */
     private boolean alias(Command.Simple command, Location at, State state) {
         if (command.words().isEmpty()
@@ -228,9 +307,7 @@ final class SimpleCommands {
             return false;
         }
         Alias alias = state.definitions().aliases().get(name.text());
-        if (alias == null
-                || (alias.home() == source
-                        && source.line(command.words().get(0).span().start()) <= alias.line())) {
+        if (alias == null) {
             return false;
         }
         int restStart = command.words().get(0).span().end();

@@ -8,7 +8,10 @@ import dev.railroad.effect.Piece;
 import dev.railroad.effect.Place;
 import dev.railroad.effect.Target;
 import dev.railroad.effect.Value;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 
 /** grep: the first operand is a pattern unless -e or -f gave one; the others are read. */
 final class Grep implements Meaning {
@@ -35,8 +38,39 @@ final class Grep implements Meaning {
             }
         }
         if (files.isEmpty() && scene.input().isPresent()) {
-            Origin origin = Words.origin(scene.input().get(), Origin.COMMAND);
-            scene.output(Value.unknown(origin, reading.program()));
+            Value input = scene.input().get();
+            Optional<Value> found = input.isKnown() ? found(input.textOr(""), reading) : Optional.empty();
+            scene.output(found.orElse(Value.unknown(Words.origin(input, Origin.COMMAND), reading.program())));
         }
+    }
+
+    /** The lines with a literal text, or with anything in them; other patterns are not folded. */
+    private static Optional<Value> found(String text, Reading reading) {
+        if (!LineFilters.hasOnly(reading, "-e", "-E", "--extended-regexp", "-F", "--fixed-strings", "-i", "-v", "-a")) {
+            return Optional.empty();
+        }
+        Value given = reading.has("-e")
+                ? Value.of(reading.value("-e"))
+                : reading.operands().isEmpty()
+                        ? Words.EMPTY
+                        : reading.operands().get(0).value();
+        String pattern = given.textOr("");
+        boolean any = pattern.equals(".");
+        if (!any && (pattern.isEmpty() || !SedScript.isLiteral(pattern, ""))) {
+            return Optional.empty();
+        }
+        boolean fold = reading.has("-i");
+        List<String> kept = new ArrayList<>();
+        for (String line : LineFilters.lines(text)) {
+            boolean holds = any
+                    ? !line.isEmpty()
+                    : fold
+                            ? line.toLowerCase(Locale.ROOT).contains(pattern.toLowerCase(Locale.ROOT))
+                            : line.contains(pattern);
+            if (holds != reading.has("-v")) {
+                kept.add(line);
+            }
+        }
+        return Optional.of(LineFilters.text(kept));
     }
 }

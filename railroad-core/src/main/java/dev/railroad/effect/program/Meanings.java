@@ -75,6 +75,26 @@ final class Meanings {
                 return new Grep();
             case "sed":
                 return new Sed();
+            case "sort":
+                return new LineFilters.Sort();
+            case "uniq":
+                return new LineFilters.Unique();
+            case "paste":
+                return new LineFilters.Paste();
+            case "fold":
+                return new LineFilters.Fold();
+            case "tac":
+                return new LineFilters.Backwards();
+            case "seq":
+                return new Sequence();
+            case "awk":
+                return new AwkPrint();
+            case "basename":
+                return new PathPart(true);
+            case "dirname":
+                return new PathPart(false);
+            case "which":
+                return new Which();
             case "lines":
                 return new Filters.Through();
             case "http-request":

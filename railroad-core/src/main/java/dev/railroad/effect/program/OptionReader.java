@@ -154,7 +154,7 @@ final class OptionReader {
         entry = target;
     }
 
-    private static boolean isAssignment(Value value) {
+    static boolean isAssignment(Value value) {
         String prefix = value.prefix();
         int equals = prefix.indexOf('=');
         if (equals <= 0) {

@@ -227,8 +227,11 @@ public final class Programs {
         return before == null ? read : before;
     }
 
-    /** All names, for tests. */
-    List<String> names() {
-        return List.copyOf(places.keySet());
+    /** All names but those that are patterns, in alphabetical order. */
+    public List<String> names() {
+        List<String> names = new ArrayList<>(places.keySet());
+        names.removeAll(patterns);
+        names.sort(null);
+        return names;
     }
 }

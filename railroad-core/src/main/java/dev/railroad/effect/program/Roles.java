@@ -58,6 +58,7 @@ final class Roles {
 
     void apply() {
         servers();
+        settings();
         for (Reading.Seen seen : reading.seen()) {
             if (seen.rule().isPresent()) {
                 for (Role role : seen.rule().get().roles()) {
@@ -74,7 +75,7 @@ final class Roles {
         }
         for (Role role : reading.entry().input()) {
             if (scene.input().isPresent() && role.when().holds(reading, scene)) {
-                value(role, scene.input().get(), scene.at(), -1);
+                input(role, scene.input().get());
             }
         }
         for (Role role : reading.entry().effects()) {
@@ -82,6 +83,19 @@ final class Roles {
                 value(role, Words.EMPTY, scene.at(), -1);
             }
         }
+    }
+
+    /** Code from standard input gets the operands as its parameters: {@code bash -s -- a b}. */
+    private void input(Role role, Value code) {
+        boolean shell = role instanceof Role.Code with && with.language() == Language.SHELL;
+        if (!shell || !reading.has("-s") || reading.operands().isEmpty()) {
+            value(role, code, scene.at(), -1);
+            return;
+        }
+        List<Argument> arguments = new ArrayList<>();
+        arguments.add(reading.command().get(0));
+        arguments.addAll(reading.arguments(0));
+        scene.code(Language.SHELL, code, arguments, scene.at());
     }
 
     /** Servers first, since they concern the code that other options hold. */
@@ -98,6 +112,23 @@ final class Roles {
         for (Role.Placed placed : reading.entry().operands()) {
             if (placed.role() instanceof Role.Host && placed.role().when().holds(reading, scene)) {
                 operands(placed);
+            }
+        }
+    }
+
+    /** {@code env A=1 B=2 command}: all before the command. */
+    private void settings() {
+        if (!reading.entry().traits().assignments()) {
+            return;
+        }
+        // Options end at the first operand, so that all words before it are options, their values and settings.
+        List<Argument> command = reading.command();
+        int end = command.size() - reading.operands().size();
+        for (int i = 1; i < end; i++) {
+            Value value = command.get(i).value();
+            if (OptionReader.isAssignment(value)) {
+                int equals = value.prefix().indexOf('=');
+                scene.set(value.prefix().substring(0, equals), Words.after(value, equals + 1));
             }
         }
     }

@@ -31,6 +31,9 @@ public interface Scene {
     /** An environment or shell variable as the program would see it; empty when it is not set. */
     Optional<Value> variable(String name);
 
+    /** Sets a variable for what this program runs, as {@code env A=1 command} does. */
+    void set(String name, Value value);
+
     /**
      * What arrives on standard input: the text of a here-document, here-string or pipe as far as it is known, a hole
      * that says where it comes from; empty when nothing was connected.

@@ -61,6 +61,9 @@ final class Sed implements Meaning {
                         write(script.file(), reading, scene);
                     }
                     break;
+                case 'y':
+                    text = translate(script, text);
+                    break;
                 case 'e':
                     scene.code(Language.SHELL, script.file().isEmpty() ? text : Value.of(script.file()), scene.at());
                     text = unknown(text);
@@ -81,6 +84,24 @@ final class Sed implements Meaning {
             scene.emit(new Effect.File(
                     Access.WRITE, reading.target(Value.of(file), scene), false, Words.EMPTY, scene.at()));
         }
+    }
+
+    /** {@code y/abc/xyz/}: characters for characters. */
+    private static Value translate(SedScript script, Value text) {
+        String from = script.pattern();
+        String to = script.replacement();
+        boolean plain = text.isKnown() && !script.addressed() && from.indexOf('\\') < 0 && to.indexOf('\\') < 0;
+        if (!plain || from.length() != to.length()) {
+            return unknown(text);
+        }
+        StringBuilder out = new StringBuilder(text.textOr(""));
+        for (int i = 0; i < out.length(); i++) {
+            int index = from.indexOf(out.charAt(i));
+            if (index >= 0) {
+                out.setCharAt(i, to.charAt(index));
+            }
+        }
+        return Value.of(out.toString());
     }
 
     private static Value substitute(SedScript script, Value text) {

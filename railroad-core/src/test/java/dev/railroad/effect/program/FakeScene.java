@@ -152,6 +152,9 @@ final class FakeScene implements Scene {
     }
 
     @Override
+    public void set(String name, Value value) {}
+
+    @Override
     public void run(List<Argument> command) {
         told.add("run" + words(command));
     }
