@@ -26,8 +26,11 @@ final class ArchitectureTest {
         rooms.put(".shell", List.of(""));
         rooms.put(".effect", List.of(""));
         rooms.put(".effect.code", List.of("", ".effect"));
-        rooms.put(".effect.program", List.of("", ".effect", ".effect.code"));
-        rooms.put(".effect.interpreter", List.of("", ".shell", ".effect", ".effect.code", ".effect.program"));
+        rooms.put(".effect.project", List.of("", ".effect"));
+        rooms.put(".effect.program", List.of("", ".effect", ".effect.code", ".effect.project"));
+        rooms.put(
+                ".effect.interpreter",
+                List.of("", ".shell", ".effect", ".effect.code", ".effect.project", ".effect.program"));
         rooms.put(".rule", List.of("", ".effect"));
         rooms.put(".spi", List.of("", ".effect", ".rule"));
         return rooms;

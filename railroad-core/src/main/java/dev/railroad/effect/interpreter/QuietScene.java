@@ -91,5 +91,10 @@ record QuietScene(Scene scene) implements Scene {
     public void file(Language language, Value path, List<Argument> arguments, Location at) {}
 
     @Override
+    public Optional<String> open(String path) {
+        return Optional.empty();
+    }
+
+    @Override
     public void output(Value text) {}
 }

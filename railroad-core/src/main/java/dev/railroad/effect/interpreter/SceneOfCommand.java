@@ -216,6 +216,15 @@ final class SceneOfCommand implements Scene {
     }
 
     @Override
+    public Optional<String> open(String path) {
+        Optional<String> text = workspace().read(path, session.limits().maxFileBytes());
+        if (text.isPresent()) {
+            session.expanded(text.get().length(), at);
+        }
+        return text;
+    }
+
+    @Override
     public void output(Value text) {
         printed = true;
         state.streams().print(text);

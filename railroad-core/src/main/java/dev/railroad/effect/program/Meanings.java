@@ -105,6 +105,12 @@ final class Meanings {
                 return new Socat();
             case "remote-copy":
                 return new RemoteCopy();
+            case "package-script":
+                return new PackageScript();
+            case "script":
+                return new OtherScript();
+            case "make":
+                return new MakeGoals();
             case "editor":
                 return new Editor();
             default:

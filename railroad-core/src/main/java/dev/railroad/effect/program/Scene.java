@@ -82,6 +82,14 @@ public interface Scene {
      */
     void file(Language language, Value path, List<Argument> arguments, Location at);
 
+    /**
+     * The text of a file of which code is about to be executed, paid for from the bounds of this call; empty when it is
+     * not there, too large or binary.
+     *
+     * @param path absolute
+     */
+    Optional<String> open(String path);
+
     /** Says what the program prints on standard output; without it the output is unknown and from a command. */
     void output(Value text);
 }

@@ -8,7 +8,9 @@ import dev.railroad.effect.Origin;
 import dev.railroad.effect.Piece;
 import dev.railroad.effect.Value;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 
@@ -60,19 +62,26 @@ final class Examples {
         String command = text.substring(0, arrow).strip();
         boolean clean = false;
         Optional<Value> input = Optional.empty();
+        Map<String, String> files = new HashMap<>(FakeScene.FILES);
         while (command.startsWith("[")) {
-            int end = command.indexOf(']');
+            // The text of a file may hold brackets of its own.
+            int end = command.startsWith("[file ") ? command.indexOf("] ") : command.indexOf(']');
             String setting = command.substring(1, end);
             if (setting.equals("clean")) {
                 clean = true;
             } else if (setting.startsWith("input=")) {
                 input = Optional.of(input(setting.substring(6)));
+            } else if (setting.startsWith("file ")) {
+                int equals = setting.indexOf('=');
+                files.put(
+                        FakeScene.PROJECT + "/" + setting.substring(5, equals),
+                        setting.substring(equals + 1).replace("\\n", "\n").replace("\\t", "\t"));
             } else {
                 return "unknown setting " + setting;
             }
             command = command.substring(end + 1).strip();
         }
-        FakeScene scene = new FakeScene(clean, input);
+        FakeScene scene = new FakeScene(clean, input, files);
         programs.apply(split(command), scene);
         String told = String.join(" + ", scene.told);
         return told.equals(expected) ? "" : "expected `" + expected + "` but was `" + told + "`";
@@ -84,7 +93,7 @@ final class Examples {
                 return Value.unknown(origin, text);
             }
         }
-        return Value.of(text.replace("\\n", "\n"));
+        return Value.of(text.replace("\\n", "\n").replace("\\t", "\t"));
     }
 
     private static String same(Programs programs, String text) {

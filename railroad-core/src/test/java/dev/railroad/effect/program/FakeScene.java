@@ -23,18 +23,27 @@ final class FakeScene implements Scene {
     static final String PROJECT = "/home/u/p";
 
     private final boolean clean;
+    /** What there is unless an example says otherwise. */
+    static final Map<String, String> FILES = Map.of(PROJECT + "/hello.txt", "hello\nworld\n");
+
     private final Optional<Value> input;
+    private final Map<String, String> files;
     final List<String> told = new ArrayList<>();
     final List<Effect.Execute> executed = new ArrayList<>();
 
     FakeScene(boolean clean, Optional<Value> input) {
+        this(clean, input, FILES);
+    }
+
+    FakeScene(boolean clean, Optional<Value> input, Map<String, String> files) {
         this.clean = clean;
         this.input = input;
+        this.files = Map.copyOf(files);
     }
 
     @Override
     public Workspace workspace() {
-        return new FakeWorkspace(clean);
+        return new FakeWorkspace(clean, PROJECT, true, files);
     }
 
     @Override
@@ -187,17 +196,24 @@ final class FakeScene implements Scene {
     }
 
     @Override
+    public Optional<String> open(String path) {
+        return workspace().read(path, limits().maxFileBytes());
+    }
+
+    @Override
     public void output(Value text) {
         told.add("print " + text.show().replace("\n", "\\n"));
     }
 
     /** A project with everything in it, or one with nothing to lose. */
-    record FakeWorkspace(boolean clean, String project, boolean tree) implements Workspace {
+    record FakeWorkspace(boolean clean, String project, boolean tree, Map<String, String> files) implements Workspace {
         FakeWorkspace(boolean clean) {
             this(clean, PROJECT, true);
         }
 
-        private static final Map<String, String> FILES = Map.of(PROJECT + "/hello.txt", "hello\nworld\n");
+        FakeWorkspace(boolean clean, String project, boolean tree) {
+            this(clean, project, tree, FILES);
+        }
 
         @Override
         public String home() {
@@ -216,7 +232,7 @@ final class FakeScene implements Scene {
 
         @Override
         public Kind kind(String path) {
-            if (FILES.containsKey(path)) {
+            if (files.containsKey(path)) {
                 return Kind.FILE;
             }
             return path.equals(PROJECT) || path.equals("/tmp") || path.endsWith("/dir") ? Kind.DIRECTORY : Kind.MISSING;
@@ -234,7 +250,7 @@ final class FakeScene implements Scene {
 
         @Override
         public Optional<String> read(String path, int limit) {
-            return Optional.ofNullable(FILES.get(path));
+            return Optional.ofNullable(files.get(path));
         }
 
         @Override
