@@ -8,7 +8,6 @@ import dev.railroad.effect.Truth;
 import dev.railroad.effect.Value;
 import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -23,9 +22,12 @@ final class Targets {
     Target of(Value path, State state) {
         Value absolute = new Paths().absolute(path, state.directory());
         if (absolute.isKnown()) {
-            String resolved = session.workspace().resolve(absolute.textOr("/"));
-            Set<Place> places = new HashSet<>(places(resolved, false));
-            places.addAll(places(absolute.textOr("/"), false));
+            String named = absolute.textOr("/");
+            String resolved = session.workspace().resolve(named);
+            Set<Place> places = EnumSet.copyOf(places(resolved, false));
+            if (!named.equals(resolved)) {
+                places.addAll(places(named, false));
+            }
             if (places.size() > 1) {
                 places.remove(Place.OUTSIDE);
             }

@@ -2,7 +2,53 @@ package dev.railroad.effect.program;
 
 /** A pattern of the table of places, matched against paths name by name. Immutable. */
 final class PlacePattern {
-    private final String[] names;
+    /**
+     * A name of the pattern, taken apart once.
+     *
+     * @param glob whether it holds a {@code *}; if not, the whole name is the head
+     * @param head what stands in front of the first wildcard
+     * @param digit whether the first wildcard is {@code [0-9]}, with a {@code *} after it
+     * @param tail what follows the first {@code *}
+     */
+    private record Name(boolean glob, String head, boolean digit, String tail) {
+        static Name of(String text) {
+            int star = text.indexOf('*');
+            if (star < 0) {
+                return new Name(false, text, false, "");
+            }
+            int digits = text.indexOf("[0-9]");
+            return new Name(
+                    true, text.substring(0, digits >= 0 ? digits : star), digits >= 0, text.substring(star + 1));
+        }
+
+        boolean matches(String name, boolean anyCase) {
+            if (!glob) {
+                return anyCase ? head.equalsIgnoreCase(name) : head.equals(name);
+            }
+            int from = head.length() + (digit ? 1 : 0);
+            return name.length() - tail.length() >= from
+                    && name.regionMatches(anyCase, 0, head, 0, head.length())
+                    && (!digit || Character.isDigit(name.charAt(head.length())))
+                    && tailMatches(name, from, tail, anyCase);
+        }
+
+        private static boolean tailMatches(String name, int from, String tail, boolean anyCase) {
+            int star = tail.indexOf('*');
+            if (star < 0) {
+                int begin = name.length() - tail.length();
+                return begin >= from && name.regionMatches(anyCase, begin, tail, 0, tail.length());
+            }
+            for (int at = from; at + tail.length() - 1 <= name.length(); at++) {
+                if (name.regionMatches(anyCase, at, tail, 0, star)
+                        && tailMatches(name, at + star, tail.substring(star + 1), anyCase)) {
+                    return true;
+                }
+            }
+            return false;
+        }
+    }
+
+    private final Name[] names;
     private final boolean itself;
     private final boolean anyDepth;
     private final boolean anyCase;
@@ -14,7 +60,11 @@ final class PlacePattern {
      */
     PlacePattern(String text, boolean itself, boolean anyCase) {
         this.anyDepth = text.startsWith("**/");
-        this.names = split(anyDepth ? text.substring(3) : text);
+        String[] words = split(anyDepth ? text.substring(3) : text);
+        this.names = new Name[words.length];
+        for (int i = 0; i < words.length; i++) {
+            names[i] = Name.of(words[i]);
+        }
         this.itself = itself;
         this.anyCase = anyCase;
     }
@@ -39,56 +89,23 @@ final class PlacePattern {
         return names;
     }
 
-    /** Whether the path with these names is such a place, or below one. */
-    boolean matches(String[] path) {
-        int last = anyDepth ? path.length - names.length : 0;
-        for (int start = 0; start <= last; start++) {
-            if (matches(path, start) && (!itself || start + names.length == path.length)) {
-                return true;
-            }
-        }
-        return false;
+    /** The last name when it holds no wildcard, else nothing: what {@link PlaceIndex} finds the pattern by. */
+    String literalEnd() {
+        Name last = names.length == 0 ? Name.of("*") : names[names.length - 1];
+        return last.glob() ? "" : last.head();
     }
 
-    private boolean matches(String[] path, int start) {
-        if (start + names.length > path.length) {
+    /** Whether the path with these names is such a place, or below one, and the pattern ends at its name {@code last}. */
+    boolean endsAt(String[] path, int last) {
+        int start = last - names.length + 1;
+        if (start < 0 || (!anyDepth && start > 0) || (itself && last != path.length - 1)) {
             return false;
         }
-        for (int i = 0; i < names.length; i++) {
-            if (!matches(names[i], path[start + i])) {
+        for (int i = names.length - 1; i >= 0; i--) {
+            if (!names[i].matches(path[start + i], anyCase)) {
                 return false;
             }
         }
         return true;
-    }
-
-    private boolean matches(String pattern, String name) {
-        int star = pattern.indexOf('*');
-        if (star < 0) {
-            return anyCase ? pattern.equalsIgnoreCase(name) : pattern.equals(name);
-        }
-        int digits = pattern.indexOf("[0-9]");
-        String head = pattern.substring(0, digits >= 0 ? digits : star);
-        String tail = pattern.substring(star + 1);
-        int rest = name.length() - tail.length();
-        int from = head.length() + (digits >= 0 ? 1 : 0);
-        return rest >= from
-                && name.regionMatches(anyCase, 0, head, 0, head.length())
-                && (digits < 0 || Character.isDigit(name.charAt(head.length())))
-                && tailMatches(name, from, tail);
-    }
-
-    private boolean tailMatches(String name, int from, String tail) {
-        int star = tail.indexOf('*');
-        if (star < 0) {
-            return name.regionMatches(anyCase, name.length() - tail.length(), tail, 0, tail.length());
-        }
-        for (int at = from; at + tail.length() - 1 <= name.length(); at++) {
-            if (name.regionMatches(anyCase, at, tail, 0, star)
-                    && tailMatches(name, at + star, tail.substring(star + 1))) {
-                return true;
-            }
-        }
-        return false;
     }
 }

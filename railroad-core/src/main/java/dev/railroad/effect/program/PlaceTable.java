@@ -2,26 +2,22 @@ package dev.railroad.effect.program;
 
 import dev.railroad.effect.Place;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The table of places as it is written: patterns that begin with {@code ~} are made for a home by {@link #at}. */
 final class PlaceTable {
     /** One line. */
     private record Line(Place place, boolean not, boolean itself, String pattern) {}
 
-    /** A directory name that is build output when one of the files stands beside it. */
-    record Beside(String name, List<String> files) {
-        Beside {
-            files = List.copyOf(files);
-        }
-    }
-
     /** A pattern with what it says. */
     record Rule(Place place, boolean not, PlacePattern pattern) {}
 
     private final List<Line> lines = new ArrayList<>();
-    private final List<Beside> besides = new ArrayList<>();
+    private final Map<String, List<String>> besides = new HashMap<>();
     private final List<PlacePattern> precious = new ArrayList<>();
 
     PlaceTable(String file, String text) {
@@ -49,7 +45,9 @@ final class PlaceTable {
         String rest = line.substring(blank + 1);
         if (kind.equals("beside")) {
             List<String> words = TableReader.words(rest);
-            besides.add(new Beside(words.get(0), words.subList(1, words.size())));
+            if (besides.put(words.get(0), List.copyOf(words.subList(1, words.size()))) != null) {
+                throw new IllegalArgumentException("a second line for " + words.get(0));
+            }
         } else if (kind.equals("precious")) {
             precious.add(new PlacePattern(rest, false, true));
         } else {
@@ -92,8 +90,10 @@ final class PlaceTable {
         }
     }
 
-    List<Beside> besides() {
-        return besides;
+    /** The files of which one must stand beside a directory of this name, if the name is that of build output. */
+    @Nullable
+    List<String> beside(String name) {
+        return besides.get(name);
     }
 
     List<PlacePattern> precious() {

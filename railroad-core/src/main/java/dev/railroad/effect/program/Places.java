@@ -13,14 +13,24 @@ import java.util.Set;
  * for use by several threads.
  */
 public final class Places {
-    /** The table made for one home and project. */
-    private record Made(String home, String project, List<PlaceTable.Rule> rules) {}
+    /** The table made for one home and project, and whether those lie among temporary files. */
+    private record Made(
+            String home, String project, PlaceIndex index, boolean temporaryHome, boolean temporaryProject) {
+        static Made of(String home, String project, List<PlaceTable.Rule> rules) {
+            PlaceIndex index = new PlaceIndex(rules);
+            return new Made(home, project, index, isTemporary(home, index), isTemporary(project, index));
+        }
 
-    private final PlaceTable table;
-    private volatile Made made = new Made("", "", List.of());
+        private static boolean isTemporary(String path, PlaceIndex index) {
+            return index.of(PlacePattern.split(plain(path))).contains(Place.TEMPORARY);
+        }
+    }
+
+    private final PlaceTable written;
+    private volatile Made made = Made.of("", "", List.of());
 
     private Places(PlaceTable table) {
-        this.table = table;
+        this.written = table;
     }
 
     /** The table that is built in. Callers keep the answer. */
@@ -51,18 +61,18 @@ public final class Places {
         around(plain, home, Place.HOME, Place.IN_HOME, places);
         around(plain, project, Place.PROJECT, Place.IN_PROJECT, places);
         String[] names = PlacePattern.split(plain);
-        table(names, rules(home, project), places);
+        Made table = made(home, project);
+        places.addAll(table.index().of(names));
         if (wholeContents) {
             // All that is in a directory of temporary files is inside it; all that is in ~/.ssh is what is in ~/.ssh.
             String[] below = Arrays.copyOf(names, names.length + 1);
             below[names.length] = "*";
-            EnumSet<Place> inside = EnumSet.noneOf(Place.class);
-            table(below, rules(home, project), inside);
+            EnumSet<Place> inside = table.index().of(below);
             if (inside.contains(Place.TEMPORARY)) {
                 places.remove(Place.SYSTEM);
             }
             places.addAll(inside);
-        } else if (isTemporaryItself(names, places, home, project)) {
+        } else if (isTemporaryItself(names, places, table.index())) {
             places.remove(Place.TEMPORARY);
             places.add(Place.SYSTEM);
         }
@@ -71,7 +81,7 @@ public final class Places {
                 places.add(Place.REPOSITORY);
             }
         }
-        if (places.contains(Place.TEMPORARY) && isWorkKeptAmongTemporaryFiles(places, home, project, workspace)) {
+        if (places.contains(Place.TEMPORARY) && isWorkKeptAmongTemporaryFiles(places, table, workspace)) {
             places.remove(Place.TEMPORARY);
         }
         settle(plain, project, places);
@@ -81,7 +91,7 @@ public final class Places {
                 && !places.contains(Place.CREDENTIALS)
                 && !places.contains(Place.GUARD)
                 && !places.contains(Place.AGENT_CONFIGURATION);
-        if (mayBe && new Regenerable(table, workspace, plain(project)).is(plain)) {
+        if (mayBe && new Regenerable(written, workspace, plain(project)).is(plain)) {
             places.add(Place.REGENERABLE);
         }
         if (places.isEmpty()) {
@@ -94,20 +104,14 @@ public final class Places {
      * A work tree or a home does not become worthless by standing in {@code /tmp}: what is in it is its own, not
      * temporary. A bare directory there is.
      */
-    private boolean isWorkKeptAmongTemporaryFiles(Set<Place> places, String home, String project, Workspace workspace) {
+    private static boolean isWorkKeptAmongTemporaryFiles(Set<Place> places, Made table, Workspace workspace) {
         if (places.contains(Place.IN_PROJECT) || places.contains(Place.PROJECT)) {
-            return isTemporary(project, home, project)
-                    && (workspace.git(project).isPresent()
-                            || workspace.kind(plain(project) + "/railroad.yaml") == Workspace.Kind.FILE);
+            return table.temporaryProject()
+                    && (workspace.git(table.project()).isPresent()
+                            || workspace.kind(plain(table.project()) + "/railroad.yaml") == Workspace.Kind.FILE);
         }
         boolean ofHome = places.contains(Place.IN_HOME) || places.contains(Place.HOME);
-        return ofHome && isTemporary(home, home, project);
-    }
-
-    private boolean isTemporary(String path, String home, String project) {
-        EnumSet<Place> own = EnumSet.noneOf(Place.class);
-        table(PlacePattern.split(plain(path)), rules(home, project), own);
-        return own.contains(Place.TEMPORARY);
+        return ofHome && table.temporaryHome();
     }
 
     private static void settle(String path, String project, EnumSet<Place> places) {
@@ -149,33 +153,20 @@ public final class Places {
         }
     }
 
-    private static void table(String[] names, List<PlaceTable.Rule> rules, EnumSet<Place> places) {
-        EnumSet<Place> denied = EnumSet.noneOf(Place.class);
-        for (int i = 0; i < rules.size(); i++) {
-            PlaceTable.Rule rule = rules.get(i);
-            if ((rule.not() || !places.contains(rule.place())) && rule.pattern().matches(names)) {
-                (rule.not() ? denied : places).add(rule.place());
-            }
-        }
-        places.removeAll(denied);
-    }
-
-    private boolean isTemporaryItself(String[] names, EnumSet<Place> places, String home, String project) {
+    private static boolean isTemporaryItself(String[] names, EnumSet<Place> places, PlaceIndex index) {
         if (!places.contains(Place.TEMPORARY) || names.length == 0) {
             return false;
         }
-        EnumSet<Place> parent = EnumSet.noneOf(Place.class);
-        table(Arrays.copyOf(names, names.length - 1), rules(home, project), parent);
-        return !parent.contains(Place.TEMPORARY);
+        return !index.of(Arrays.copyOf(names, names.length - 1)).contains(Place.TEMPORARY);
     }
 
-    private List<PlaceTable.Rule> rules(String home, String project) {
+    private Made made(String home, String project) {
         Made now = made;
         if (!now.home().equals(home) || !now.project().equals(project)) {
-            now = new Made(home, project, table.at(plain(home), plain(project)));
+            now = Made.of(home, project, written.at(plain(home), plain(project)));
             made = now;
         }
-        return now.rules();
+        return now;
     }
 
     private static boolean isAbsolute(String path) {

@@ -46,19 +46,18 @@ final class Regenerable {
     }
 
     private boolean isBuild(String part, String parent, String name) {
-        List<PlaceTable.Beside> besides = table.besides();
-        for (int i = 0; i < besides.size(); i++) {
-            if (besides.get(i).name().equals(name)) {
-                if (workspace.kind(part) == Kind.MISSING) {
-                    return true;
-                }
-                if (hasOne(parent, besides.get(i).files())) {
-                    Optional<GitTree> git = workspace.git(project);
-                    return git.isEmpty() || !git.get().tracked(part);
-                }
-            }
+        List<String> files = table.beside(name);
+        if (files == null) {
+            return false;
         }
-        return false;
+        if (workspace.kind(part) == Kind.MISSING) {
+            return true;
+        }
+        if (!hasOne(parent, files)) {
+            return false;
+        }
+        Optional<GitTree> git = workspace.git(project);
+        return git.isEmpty() || !git.get().tracked(part);
     }
 
     private boolean hasOne(String directory, List<String> files) {
@@ -78,9 +77,11 @@ final class Regenerable {
 
     private boolean isPrecious(String path) {
         String[] names = PlacePattern.split(path);
-        for (PlacePattern pattern : table.precious()) {
-            if (pattern.matches(names)) {
-                return true;
+        for (int i = 0; i < names.length; i++) {
+            for (PlacePattern pattern : table.precious()) {
+                if (pattern.endsAt(names, i)) {
+                    return true;
+                }
             }
         }
         return false;
