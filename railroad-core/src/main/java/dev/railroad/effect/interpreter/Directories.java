@@ -40,14 +40,14 @@ final class Directories {
         } else if (!stack.isEmpty()) {
             change(stack.set(0, here), call);
         }
-        store(stack, state);
+        store(stack, call);
     }
 
     static void popd(Builtin.Call call) {
         List<Value> stack = stack(call.state());
         if (!stack.isEmpty()) {
             Value target = stack.remove(0);
-            store(stack, call.state());
+            store(stack, call);
             change(target, call);
         }
     }
@@ -60,6 +60,8 @@ final class Directories {
         State state = call.state();
         Value before = state.directory();
         Value target = new Paths().absolute(to, before);
+        // Each of many steps down makes the path longer.
+        call.session().expanded(2L * target.length(), call.at());
         String path = target.textOr("");
         state.flow().status(Truth.MAYBE);
         if (!path.isEmpty()
@@ -77,7 +79,8 @@ final class Directories {
         return new ArrayList<>(state.variables().stack());
     }
 
-    private static void store(List<Value> stack, State state) {
-        state.variables().stack(stack);
+    private static void store(List<Value> stack, Builtin.Call call) {
+        call.session().expanded(8L * stack.size(), call.at());
+        call.state().variables().stack(stack);
     }
 }

@@ -15,6 +15,9 @@ import java.util.List;
 
 /** Code within code: {@code bash -c}, {@code eval}, {@code source}, scripts in files, other languages. */
 final class NestedCode {
+    /** What a character costs that is parsed once more: its tree is kept for as long as it runs. */
+    private static final long NESTED_COST = 2;
+
     private final Session session;
 
     NestedCode(Session session) {
@@ -23,6 +26,7 @@ final class NestedCode {
 
     /** Interprets shell code in the present shell, as {@code eval} does. */
     void here(Value text, Location at, State state) {
+        session.expanded(NESTED_COST * text.length(), at);
         run(text, Source.nested(session.holes().standIn(text), at), state);
     }
 
@@ -38,6 +42,7 @@ final class NestedCode {
 
     /** Interprets shell code in a shell of its own. */
     void apart(Value text, List<Argument> arguments, Source source, State state) {
+        session.expanded(NESTED_COST * text.length(), source.at(Span.NONE));
         State child = state.process();
         List<Value> values = new ArrayList<>();
         for (int i = 1; i < arguments.size(); i++) {

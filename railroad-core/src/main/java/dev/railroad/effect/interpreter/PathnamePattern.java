@@ -9,14 +9,18 @@ import dev.railroad.effect.Value;
  * special and whose texts stand for themselves, so quoting needs no escapes.
  */
 final class PathnamePattern {
+    /** Longer than the names of any file system, 255 bytes: a bracket expression of more is not looked for. */
+    private static final int MAX_BRACKET = 1 << 12;
+
     private PathnamePattern() {}
 
     /** Appends unquoted text, its {@code *}, {@code ?} and {@code […]} as wildcards. */
     static void scan(String text, Value.Builder into) {
         int from = 0;
         int i = 0;
+        int lastBracket = text.lastIndexOf(']');
         while (i < text.length()) {
-            int end = wildcardEnd(text, i);
+            int end = text.charAt(i) == '[' && i > lastBracket ? i : wildcardEnd(text, i);
             if (end == i) {
                 i++;
                 continue;
@@ -61,15 +65,26 @@ final class PathnamePattern {
             j++;
         }
         int first = j;
-        while (j < text.length() && (text.charAt(j) != ']' || j == first)) {
+        int last = Math.min(text.length(), i + MAX_BRACKET);
+        while (j < last && (text.charAt(j) != ']' || j == first)) {
             if (text.charAt(j) == '/') {
                 return i;
             }
             boolean named = text.charAt(j) == '[' && j + 1 < text.length() && ":.=".indexOf(text.charAt(j + 1)) >= 0;
-            int close = named ? text.indexOf(text.charAt(j + 1) + "]", j + 2) : -1;
+            int close = named ? closing(text, j + 2, text.charAt(j + 1), last) : -1;
             j = close >= 0 ? close + 2 : j + 1;
         }
-        return j < text.length() ? j + 1 : i;
+        return j < last ? j + 1 : i;
+    }
+
+    /** Where {@code :]} or its like stands; -1 when it does not. */
+    private static int closing(String text, int from, char kind, int to) {
+        for (int i = from; i + 1 < to; i++) {
+            if (text.charAt(i) == kind && text.charAt(i + 1) == ']') {
+                return i;
+            }
+        }
+        return -1;
     }
 
     /** Whether the whole text matches; maybe when the pattern is not wholly known. */

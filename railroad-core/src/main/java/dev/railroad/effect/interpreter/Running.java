@@ -19,13 +19,13 @@ final class Running {
     private Running() {}
 
     static void eval(Builtin.Call call) {
-        Value text = Value.of("");
+        Value.Builder text = new Value.Builder();
         List<Value> values = call.values();
         int first = call.text(0).equals("--") ? 1 : 0;
         for (int i = first; i < values.size(); i++) {
-            text = i == first ? values.get(i) : text.plus(" ").plus(values.get(i));
+            text.append(i == first ? "" : " ").append(values.get(i));
         }
-        new NestedCode(call.session()).here(text, at(call, first), call.state());
+        new NestedCode(call.session()).here(text.build(), at(call, first), call.state());
     }
 
     private static Location at(Builtin.Call call, int index) {
@@ -103,10 +103,12 @@ final class Running {
                 return;
             }
         }
-        if (i < call.arguments().size() && call.session().step(call.at())) {
+        Session session = call.session();
+        if (i < call.arguments().size() && session.step(call.at()) && session.enter(call.at())) {
             List<Argument> command =
                     call.arguments().subList(i, call.arguments().size());
             call.shell().simple().start(command, SimpleCommands.Lookup.NO_FUNCTIONS, call.at(), call.state());
+            session.leave();
         }
     }
 

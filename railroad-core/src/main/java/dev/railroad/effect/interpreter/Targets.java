@@ -13,6 +13,10 @@ import java.util.Set;
 
 /** Where a path leads and what kind of place that is. */
 final class Targets {
+    private static final List<String> SYSTEM = List.of(
+            "/etc", "/usr", "/bin", "/boot", "/lib", "/var", "/home", "/root", "/dev", "/opt", "/sbin", "/proc",
+            "/sys");
+
     private final Session session;
 
     Targets(Session session) {
@@ -145,39 +149,38 @@ final class Targets {
 
     /** {@code /h?me/*} may be the home: a pattern is also what it may match of the places that matter. */
     private void ancestors(List<Value> segments, Set<Place> places) {
-        List<String> candidates = List.of(
-                session.workspace().home(),
-                session.workspace().project(session.directory()),
-                session.workspace().project(session.directory()) + "/.git",
-                "/etc",
-                "/usr",
-                "/bin",
-                "/boot",
-                "/lib",
-                "/var",
-                "/home",
-                "/root",
-                "/dev",
-                "/opt",
-                "/sbin",
-                "/proc",
-                "/sys");
-        for (String candidate : candidates) {
-            List<Value> names = Paths.segments(Value.of(candidate));
-            if (names.size() > segments.size()) {
-                continue;
-            }
-            boolean matches = true;
-            for (int i = 0; i < names.size() && matches; i++) {
-                Value pattern = segments.get(i);
-                matches = !pattern.hasHole()
-                        && PathnamePattern.matches(pattern, names.get(i).textOr("")) == Truth.YES;
-            }
-            if (matches && names.size() == segments.size()) {
-                places.addAll(places(candidate, false));
-            } else if (matches && isAllOf(segments, names.size())) {
-                places.addAll(places(candidate, true));
-            }
+        String project = session.workspace().project(session.directory());
+        ancestor(session.workspace().home(), segments, places);
+        ancestor(project, segments, places);
+        ancestor(project + "/.git", segments, places);
+        for (String directory : SYSTEM) {
+            ancestor(directory, segments, places);
         }
+    }
+
+    private void ancestor(String candidate, List<Value> segments, Set<Place> places) {
+        int count = 0;
+        for (int from = 0; from <= candidate.length(); count++) {
+            int slash = candidate.indexOf('/', from);
+            int to = slash < 0 ? candidate.length() : slash;
+            if (count == segments.size() || !mayBe(segments.get(count), candidate, from, to)) {
+                return;
+            }
+            from = to + 1;
+        }
+        if (count == segments.size()) {
+            places.addAll(places(candidate, false));
+        } else if (isAllOf(segments, count)) {
+            places.addAll(places(candidate, true));
+        }
+    }
+
+    /** Whether a segment matches the name that stands in {@code path} between two offsets. */
+    private static boolean mayBe(Value segment, String path, int from, int to) {
+        if (segment.isKnown()) {
+            String known = segment.textOr("");
+            return known.length() == to - from && path.startsWith(known, from);
+        }
+        return !segment.hasHole() && PathnamePattern.matches(segment, path.substring(from, to)) == Truth.YES;
     }
 }

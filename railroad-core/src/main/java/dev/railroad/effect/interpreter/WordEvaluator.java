@@ -64,6 +64,7 @@ final class WordEvaluator {
         for (Word one : braces.expand(word)) {
             all.addAll(expand(one, mode, state));
         }
+        session.expanded(8L * all.size(), source.at(word.span()));
         if (braces.exceeded()) {
             session.opaque(Opacity.LIMIT, "a brace expansion of too many words", source.at(word.span()));
         }

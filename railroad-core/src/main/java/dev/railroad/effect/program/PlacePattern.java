@@ -89,10 +89,23 @@ final class PlacePattern {
         return names;
     }
 
-    /** The last name when it holds no wildcard, else nothing: what {@link PlaceIndex} finds the pattern by. */
-    String literalEnd() {
-        Name last = names.length == 0 ? Name.of("*") : names[names.length - 1];
-        return last.glob() ? "" : last.head();
+    /** Whether the last name holds a wildcard. */
+    boolean endsInWildcard() {
+        return end().glob();
+    }
+
+    /** What stands in the last name in front of its first wildcard; all of it where it has none. */
+    String endHead() {
+        return end().head();
+    }
+
+    /** What stands in the last name after its first {@code *}, which may be further ones; empty where it has none. */
+    String endTail() {
+        return end().tail();
+    }
+
+    private Name end() {
+        return names.length == 0 ? Name.of("*") : names[names.length - 1];
     }
 
     /** Whether the path with these names is such a place, or below one, and the pattern ends at its name {@code last}. */
