@@ -36,7 +36,7 @@ final class Session {
     private boolean exhausted;
 
     /** A function call that is being interpreted. */
-    record Call(String function, List<Value> arguments, int asynchronous) {}
+    record Call(ShellFunction function, List<Value> arguments, int asynchronous) {}
 
     Session(Commands commands, Limits limits, Workspace workspace, Context context) {
         this.commands = commands;

@@ -59,6 +59,11 @@ final class Shell {
         Map<String, Value> before = state.definitions().traps();
         run(script, state);
         settle(state);
+        traps(before, source.at(script.span()), state);
+    }
+
+    /** What was trapped since {@code before} runs when the shell ends, also one that is a child (POSIX, trap). */
+    private void traps(Map<String, Value> before, Location at, State state) {
         if (state.definitions().traps() == before) {
             return;
         }
@@ -67,7 +72,7 @@ final class Shell {
                 State after = state.copy();
                 after.flow().revive();
                 after.definitions().traps(Map.of());
-                new NestedCode(session).here(trap.getValue(), source.at(script.span()), after);
+                new NestedCode(session).here(trap.getValue(), at, after);
                 state.leave(after);
             }
         }
@@ -172,10 +177,17 @@ final class Shell {
 
     private void subshell(Command command, State state) {
         State child = state.child();
-        command(command, child);
-        settle(child);
+        process(command, child);
         state.leave(child);
         state.streams().takeOutput(child.streams());
+    }
+
+    /** A command that a child process runs from its beginning to its end. */
+    private void process(Command command, State child) {
+        Map<String, Value> before = child.definitions().traps();
+        command(command, child);
+        settle(child);
+        traps(before, source.at(command.span()), child);
     }
 
     /** Each command of a pipeline is a child process; what one prints is what the next one reads. */
@@ -196,8 +208,7 @@ final class Shell {
                 if (!last) {
                     child.streams().hear(true);
                 }
-                command(commands.get(i), child);
-                settle(child);
+                process(commands.get(i), child);
                 writer = child;
             }
             state.leave(writer);

@@ -243,10 +243,10 @@ final class SimpleCommands {
         for (Argument argument : arguments.subList(1, arguments.size())) {
             values.add(argument.value());
         }
-        widen(function.name(), values);
-        Session.Call call = new Session.Call(function.name(), values, session.asynchronous());
+        widen(function, values);
+        Session.Call call = new Session.Call(function, values, session.asynchronous());
         for (Session.Call open : session.calls()) {
-            if (open.function().equals(call.function()) && open.arguments().equals(values)) {
+            if (open.function().body() == function.body() && open.arguments().equals(values)) {
                 // The same again: nothing new comes of it, except where each call starts others beside it.
                 if (call.asynchronous() > open.asynchronous()) {
                     session.emitOnce(ForkBomb.effect(function.name(), at));
@@ -278,11 +278,11 @@ final class SimpleCommands {
     }
 
     /** A function that calls itself again and again: what changes from call to call becomes unknown. */
-    private void widen(String function, List<Value> values) {
+    private void widen(ShellFunction function, List<Value> values) {
         int open = 0;
         Session.@Nullable Call last = null;
         for (Session.Call call : session.calls()) {
-            if (call.function().equals(function)) {
+            if (call.function().body() == function.body()) {
                 open++;
                 last = call;
             }
@@ -294,7 +294,7 @@ final class SimpleCommands {
             boolean same =
                     i < last.arguments().size() && last.arguments().get(i).equals(values.get(i));
             if (!same) {
-                values.set(i, Value.unknown(Origin.PARAMETER, function + " " + (i + 1)));
+                values.set(i, Value.unknown(Origin.PARAMETER, function.name() + " " + (i + 1)));
             }
         }
     }

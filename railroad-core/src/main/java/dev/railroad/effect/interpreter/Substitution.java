@@ -37,7 +37,7 @@ final class Substitution {
             State child = state.child();
             child.streams().input(Optional.of(Value.unknown(Origin.COMMAND, "")));
             child.streams().hear(false);
-            shell.run(part.script(), child);
+            shell.runWhole(part.script(), child);
             state.leave(child);
         }
         return Value.of(path);
@@ -50,7 +50,7 @@ final class Substitution {
         }
         State child = state.child();
         child.streams().hear(true);
-        shell.run(script, child);
+        shell.runWhole(script, child);
         // The child asks its own alternatives for what was printed; this trial takes one of them.
         child.choices(state.choices());
         Value printed = child.streams().printed();
