@@ -55,7 +55,7 @@ final class Twins {
                 "env A=b printf %s",
                 "timeout 5 grep -c",
                 "time echo",
-                "npm test -- -t",
+                "npx jest -t",
                 "git notes add -m",
                 "exec echo")) {
             String head = prefix.endsWith("=") ? prefix : prefix + " ";
