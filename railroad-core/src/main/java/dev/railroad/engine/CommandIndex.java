@@ -6,8 +6,10 @@ import dev.railroad.engine.RuleIndex.Entry;
 import dev.railroad.rule.Phrase;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The rules about simple commands, by program and first operand. The invariant of {@link RuleIndex} holds here too. */
@@ -87,9 +89,13 @@ final class CommandIndex {
                     return;
                 }
             }
+            Set<String> found = new HashSet<>();
             for (int i = 0; i < operands.size(); i++) {
                 String operand = Phrase.plainOperand(operands.get(i).value().textOr(""));
-                candidates.addAll(program.byOperand.getOrDefault(operand, NONE));
+                List<Entry> some = program.byOperand.get(operand);
+                if (some != null && found.add(operand)) {
+                    candidates.addAll(some);
+                }
             }
         }
         candidates.addAll(program.anyOperand);

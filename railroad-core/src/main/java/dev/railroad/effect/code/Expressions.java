@@ -17,6 +17,11 @@ final class Expressions {
     private static final Value UNKNOWN = Value.unknown(Origin.COMMAND, "an expression");
     private static final int MAX_DEPTH = 40;
 
+    /** Longer than the arguments that one program takes on Linux, MAX_ARG_STRLEN in execve(2). */
+    private static final int MAX_TEXT = 1 << 17;
+
+    private static final int MAX_ITEMS = 1 << 12;
+
     private final CallTable table;
     private final Language language;
     private final List<CodeToken> tokens;
@@ -147,7 +152,7 @@ final class Expressions {
                 at++;
             } else if (token.kind() == CodeToken.Kind.NAME) {
                 if (!whole.isEmpty() || !from) {
-                    boolean member = module.length() > 0 && token(-2).is(".");
+                    boolean member = module.length() > 0 && token(-2).is(".") && !names.isEmpty();
                     if (member) {
                         names.get(names.size() - 1)[0] += "." + token.text();
                     } else {
@@ -207,17 +212,8 @@ final class Expressions {
 
     /** One expression: a value, or the values of a list. */
     private List<Value> expression() {
-        if (++depth > MAX_DEPTH) {
-            depth--;
-            at++;
-            return List.of(UNKNOWN);
-        }
         List<Value> value = operand();
-        if (token().is("+")) {
-            value = sum(value);
-        }
-        depth--;
-        return value;
+        return token().is("+") ? sum(value) : value;
     }
 
     /** Strings are joined; a list stays a list and takes in what is added. */
@@ -228,28 +224,57 @@ final class Expressions {
         if (single) {
             text.append(first.get(0));
         }
+        long length = single ? size(first.get(0)) : 0;
         while (accept("+")) {
             List<Value> more = operand();
             single &= more.size() == 1;
             if (single) {
+                length += size(more.get(0));
+            }
+            // A text that is added to itself again and again is kept no longer than anything can use.
+            if (single && length <= MAX_TEXT) {
                 text.append(more.get(0));
             }
-            list.addAll(more);
+            if (list.size() <= MAX_ITEMS) {
+                list.addAll(more);
+            }
         }
-        return single ? List.of(text.build()) : list;
+        if (single) {
+            return List.of(length <= MAX_TEXT ? text.build() : UNKNOWN);
+        }
+        return list.size() <= MAX_ITEMS ? list : List.of(UNKNOWN);
+    }
+
+    /** What is not known has no characters, and doubles all the same. */
+    private static long size(Value value) {
+        return value.length() + 8L * value.pieces().size();
     }
 
     private List<Value> operand() {
+        if (++depth > MAX_DEPTH) {
+            depth--;
+            at++;
+            return List.of(UNKNOWN);
+        }
+        List<Value> value = operandWithin();
+        depth--;
+        return value;
+    }
+
+    private List<Value> operandWithin() {
         CodeToken token = token();
         switch (token.kind()) {
             case STRING:
                 at++;
-                Value text = token.value();
-                while (language == Language.PYTHON && token().kind() == CodeToken.Kind.STRING) {
-                    text = text.plus(token().value());
+                if (language != Language.PYTHON || token().kind() != CodeToken.Kind.STRING) {
+                    return List.of(members(token.value()));
+                }
+                Value.Builder text = new Value.Builder().append(token.value());
+                while (token().kind() == CodeToken.Kind.STRING) {
+                    text.append(token().value());
                     at++;
                 }
-                return List.of(members(text));
+                return List.of(members(text.build()));
             case COMMAND:
                 at++;
                 CallScanner.code(Language.SHELL, token.value(), token.line(), deeds);

@@ -1,6 +1,7 @@
 package dev.railroad.effect.code;
 
 import dev.railroad.effect.Value;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -51,13 +52,21 @@ final class Homes {
     }
 
     private static Value join(List<List<Value>> arguments) {
-        Value path = Value.of("");
+        List<Value> parts = new ArrayList<>();
         for (int i = 0; i < arguments.size(); i++) {
             for (Value part : arguments.get(i)) {
-                boolean restarts = path.pieces().isEmpty() || part.prefix().startsWith("/");
-                path = restarts ? part : path.plus("/").plus(part);
+                if (part.prefix().startsWith("/")) {
+                    parts.clear();
+                }
+                if (!parts.isEmpty() || !part.pieces().isEmpty()) {
+                    parts.add(part);
+                }
             }
         }
-        return path;
+        Value.Builder path = new Value.Builder();
+        for (int i = 0; i < parts.size(); i++) {
+            path.append(i == 0 ? "" : "/").append(parts.get(i));
+        }
+        return path.build();
     }
 }

@@ -124,6 +124,8 @@ final class SimpleCommands {
 
     /** Carries out a command whose words are expanded. */
     void start(List<Argument> arguments, Lookup lookup, Location at, State state) {
+        // A wrapper passes all its words on, find and xargs do so again and again.
+        session.expanded(8L * arguments.size(), at);
         Value name = arguments.get(0).value();
         String known = name.textOr("");
         if (lookup == Lookup.ALL) {
