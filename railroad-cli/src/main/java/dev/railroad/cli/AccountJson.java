@@ -65,6 +65,7 @@ final class AccountJson {
                 .member("outcome", EffectWords.word(one.outcome()))
                 .member("truth", EffectWords.word(one.truth()))
                 .member("effect", one.effect())
+                .member("if", one.unless())
                 .endObject();
     }
 }

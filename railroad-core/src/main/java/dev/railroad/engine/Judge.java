@@ -11,11 +11,13 @@ import dev.railroad.effect.Effects;
 import dev.railroad.effect.Truth;
 import dev.railroad.engine.RuleIndex.Entry;
 import dev.railroad.rule.Condition;
+import dev.railroad.rule.NearMiss;
 import dev.railroad.rule.Rule;
 import dev.railroad.rule.Subject;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -78,7 +80,7 @@ final class Judge {
         List<Reasoning.Weighed> weighed = new ArrayList<>();
         for (Held one : held) {
             Reasoning.Outcome outcome = isExempt(one) ? Reasoning.Outcome.EXEMPTED : Reasoning.Outcome.DEMANDS;
-            weighed.add(new Reasoning.Weighed(one.entry().rule(), one.index(), one.truth(), outcome));
+            weighed.add(new Reasoning.Weighed(one.entry().rule(), one.index(), one.truth(), outcome, ""));
         }
         weighed.addAll(rest);
         return new Reasoning(decision, new Effects(effects), weighed);
@@ -89,8 +91,8 @@ final class Judge {
             Entry entry = candidates.get(i);
             Truth truth = entry.rule().condition().test(subject);
             if (truth == Truth.NO) {
-                if (aside != null && entry.rule().condition().scope() == Condition.Scope.COMMAND) {
-                    aside.add(new Reasoning.Weighed(entry.rule(), index, truth, Reasoning.Outcome.FAILS));
+                if (aside != null) {
+                    setAside(aside, entry.rule(), subject, index);
                 }
                 continue;
             }
@@ -98,11 +100,20 @@ final class Judge {
                 held.add(new Held(entry, index, truth));
             } else if (truth == Truth.YES) {
                 if (aside != null) {
-                    aside.add(new Reasoning.Weighed(entry.rule(), index, truth, Reasoning.Outcome.EXEMPTS));
+                    aside.add(new Reasoning.Weighed(entry.rule(), index, truth, Reasoning.Outcome.EXEMPTS, ""));
                 }
                 exempt[index + 1] =
                         Math.max(exempt[index + 1], entry.rule().authority().ordinal());
             }
+        }
+    }
+
+    private static void setAside(List<Reasoning.Weighed> aside, Rule rule, Subject subject, int index) {
+        Optional<String> unless = NearMiss.of(rule.condition(), subject);
+        if (unless.isPresent()) {
+            aside.add(new Reasoning.Weighed(rule, index, Truth.NO, Reasoning.Outcome.NEARLY, unless.get()));
+        } else if (rule.condition().scope() == Condition.Scope.COMMAND) {
+            aside.add(new Reasoning.Weighed(rule, index, Truth.NO, Reasoning.Outcome.FAILS, ""));
         }
     }
 

@@ -24,7 +24,9 @@ public record Reasoning(Decision decision, Effects effects, List<Weighed> weighe
         /** It holds, and exempts from rules of less authority. */
         EXEMPTS,
         /** It is about the same command, but does not hold. */
-        FAILS
+        FAILS,
+        /** It would hold, were one thing otherwise. */
+        NEARLY
     }
 
     /**
@@ -32,12 +34,15 @@ public record Reasoning(Decision decision, Effects effects, List<Weighed> weighe
      *
      * @param effect index into the effects; -1 for the call as a whole
      * @param truth how certainly the rule's condition holds
+     * @param unless what would have to be otherwise for a rule that holds {@link Outcome#NEARLY}, in words that go on
+     *     after "if"; else empty
      */
-    public record Weighed(Rule rule, int effect, Truth truth, Outcome outcome) {
+    public record Weighed(Rule rule, int effect, Truth truth, Outcome outcome, String unless) {
         public Weighed {
             Objects.requireNonNull(rule, "rule");
             Objects.requireNonNull(truth, "truth");
             Objects.requireNonNull(outcome, "outcome");
+            Objects.requireNonNull(unless, "unless");
         }
     }
 
