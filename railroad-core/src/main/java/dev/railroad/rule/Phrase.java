@@ -273,8 +273,9 @@ public final class Phrase {
         Value value = operand.value();
         Truth match = value.isKnown()
                 ? Truth.of(glob.matches(PhraseWords.plainPath(value.textOr(""))))
-                : PhraseWords.plausible(glob, value, deed);
-        // An operand that may be the value of an option that no table knows is still most likely what it looks like.
+                : PhraseWords.plausible(glob, value, deed && !term.word().equals("."));
+        // A variable is hardly ever all of the directory: `git checkout "$BRANCH"` names a branch. And an operand that
+        // may be the value of an option that no table knows is still most likely what it looks like.
         boolean remote = value.hasHole(Origin.NETWORK) || value.hasHole(Origin.DECODED);
         return remote ? match.and(Truth.MAYBE) : match;
     }

@@ -1,34 +1,19 @@
 package dev.railroad.shell;
 
-import dev.railroad.Span;
-import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
-
 /**
  * A place in a text, and the tokens that stand there: blanks, comments, newlines, operators, reserved words (POSIX.1-2017
  * XCU 2.3). There is no token list: what a character means depends on where the grammar is, so the parser asks for what
  * it can take.
  *
- * <p>Backslash-newline is no character at all here, in the middle of any token; who reads quoted text asks for the
- * {@linkplain #raw raw} character.
- *
  * <p>Nothing throws. The first {@link #fail} of a statement ends the visible text where it stands: every production
  * finds the end, gives back what it has, and only {@link ShellParser} looks what happened.
  */
-final class Lexer {
-    static final int END = -1;
-
+final class Lexer extends Cursor {
     private final Session session;
-    private final String text;
-    private final int last;
-    private final int @Nullable [] offsets;
     private final boolean locating;
-    private final boolean carriageReturns;
     private final HereDocuments hereDocuments;
     private final Parentheses parentheses;
 
-    private int end;
-    private int position;
     private boolean inDelimiter;
     private boolean failed;
     private int failedAt;
@@ -45,24 +30,15 @@ final class Lexer {
      * @param locating whether this pass only looks where the here-documents stand
      */
     Lexer(Session session, Source source, Bodies bodies, boolean locating) {
+        super(source);
         this.session = session;
-        this.text = source.text();
-        this.position = source.start();
-        this.end = source.end();
-        this.last = source.end();
-        this.offsets = source.offsets();
         this.locating = locating;
-        this.carriageReturns = source.carriageReturns();
         this.hereDocuments = new HereDocuments(this, bodies);
         this.parentheses = new Parentheses(this, source);
     }
 
     Session session() {
         return session;
-    }
-
-    String text() {
-        return text;
     }
 
     HereDocuments hereDocuments() {
@@ -83,134 +59,17 @@ final class Lexer {
         inDelimiter = in;
     }
 
-    /** A part of this text, for a lexer of its own. */
-    Source source(int from, int to) {
-        return new Source(text, from, to, offsets, carriageReturns);
-    }
-
-    /** A text made from this one. */
-    Source source(String derived, int[] derivedOffsets) {
-        return new Source(derived, 0, derived.length(), derivedOffsets, carriageReturns);
-    }
-
-    // Characters.
-
-    int position() {
-        return position;
-    }
-
-    int end() {
-        return end;
-    }
-
-    void seek(int to) {
-        position = Math.min(to, end);
-    }
-
-    /** The character here, line continuations skipped, or {@link #END}. */
-    int peek() {
-        position = skip(position);
-        return raw();
-    }
-
-    /** The character here as it stands. */
-    int raw() {
-        return position < end ? text.charAt(position) : END;
-    }
-
-    /** The character at an index, or {@link #END}. */
-    int charAt(int index) {
-        return index < end ? text.charAt(index) : END;
-    }
-
-    /** The index of this character from an index on, or the end; never looks behind the end. */
-    int find(char c, int from) {
-        int i = from;
-        while (i < end && text.charAt(i) != c) {
-            i++;
-        }
-        return i;
-    }
-
-    /** The index of the first character from here on that no line continuation swallows. */
-    int skip(int index) {
-        int i = index;
-        while (i + 1 < end && text.charAt(i) == '\\' && text.charAt(i + 1) == '\n') {
-            i += 2;
-        }
-        return i;
-    }
-
-    /** The character after the one here, line continuations skipped. */
-    int second() {
-        return charAt(skip(skip(position) + 1));
-    }
-
-    void advance() {
-        position = Math.min(position + 1, end);
-    }
-
-    /** Takes this character and no other. */
-    boolean got(char c) {
-        if (peek() != c) {
-            return false;
-        }
-        advance();
-        return true;
-    }
-
-    /** Whether a word ends before the character at this index. */
-    boolean delimits(int index) {
-        if (index >= end) {
-            return true;
-        }
-        char c = text.charAt(index);
-        return Characters.isMeta(c) || c == '\r' && endsLine(index);
-    }
-
-    /** Whether a carriage return here belongs to the line's end: in a text all of whose lines end so. */
-    boolean endsLine(int index) {
-        return carriageReturns && (index + 1 >= last || text.charAt(index + 1) == '\n');
-    }
-
-    /** The offset in the whole text of an index of this one. */
-    int offset(int index) {
-        return offsets == null ? index : offsets[index];
-    }
-
-    Span span(int from) {
-        return span(from, position);
-    }
-
-    Span span(int from, int to) {
-        int first = offset(from);
-        return new Span(first, Math.max(first, offset(to)));
-    }
-
-    /** The characters of this text that a node was read from. */
-    String between(Span span) {
-        return text.substring(index(span.start()), index(span.end()));
-    }
-
-    private int index(int offset) {
-        if (offsets == null) {
-            return offset;
-        }
-        int found = Arrays.binarySearch(offsets, 0, last + 1, offset);
-        return found < 0 ? -found - 1 : found;
-    }
-
     // Tokens.
 
     /** Skips blanks, line continuations and, as a token begins here, a comment. */
     void blanks() {
         int c = peek();
-        while (c == ' ' || c == '\t' || c == '\r' && endsLine(position)) {
+        while (c == ' ' || c == '\t' || c == '\r' && endsLine(position())) {
             advance();
             c = peek();
         }
         if (c == '#') {
-            position = find('\n', position);
+            seek(find('\n', position()));
         }
     }
 
@@ -261,7 +120,7 @@ final class Lexer {
         } else {
             return "";
         }
-        operatorEnd = position + 1;
+        operatorEnd = position() + 1;
         for (int i = 1; i < length; i++) {
             operatorEnd = skip(operatorEnd) + 1;
         }
@@ -269,7 +128,7 @@ final class Lexer {
     }
 
     private int third() {
-        return charAt(skip(skip(skip(position) + 1) + 1));
+        return charAt(skip(skip(skip(position()) + 1) + 1));
     }
 
     /** Takes this operator and no other. */
@@ -291,17 +150,17 @@ final class Lexer {
     /** The reserved word here, or the empty string. Only asked where one may stand. */
     String reserved() {
         blanks();
-        if (reservedAt == position) {
+        if (reservedAt == position()) {
             return reservedWord;
         }
         StringBuilder word = new StringBuilder(8);
-        int i = position;
+        int i = position();
         while (!delimits(i) && word.length() <= Characters.LONGEST_RESERVED) {
-            word.append(text.charAt(i));
+            word.append(text().charAt(i));
             i = skip(i + 1);
         }
         String found = word.toString();
-        reservedAt = position;
+        reservedAt = position();
         reservedEnd = i;
         reservedWord = delimits(i) && Characters.RESERVED.contains(found) ? found : "";
         return reservedWord;
@@ -330,7 +189,7 @@ final class Lexer {
         }
         Parentheses.Kind kind = parentheses.kind();
         if (kind == Parentheses.Kind.UNCLOSED) {
-            seek(end);
+            seek(end());
             unclosed(at, opener);
         } else if (kind == Parentheses.Kind.EXPRESSION) {
             advance();
@@ -377,13 +236,14 @@ final class Lexer {
         } else if (found.equals("\n")) {
             found = "unexpected end of line";
         } else {
-            int to = position;
-            while (to < end && to - position < 32 && !delimits(to)) {
+            int to = position();
+            while (to < end() && to - position() < 32 && !delimits(to)) {
                 to++;
             }
-            found = "unexpected `" + (to > position ? text.substring(position, to) : text.charAt(position)) + "`";
+            found = "unexpected `" + (to > position() ? text().substring(position(), to) : text().charAt(position()))
+                    + "`";
         }
-        fail(position, found + ", expected `" + wanted + "`");
+        fail(position(), found + ", expected `" + wanted + "`");
     }
 
     /** Fails because what was opened is never closed. */
@@ -399,8 +259,8 @@ final class Lexer {
         failed = true;
         failedAt = at;
         failure = message;
-        resumeAt = Math.max(position, at);
-        end = position;
+        resumeAt = Math.max(position(), at);
+        close();
         reservedAt = -1;
         if (!locating) {
             session.problem(offset(at), message);
@@ -410,15 +270,14 @@ final class Lexer {
     /** Makes the rest of the text visible again, from the next line on; false when there is none. */
     boolean resume() {
         failed = false;
-        end = last;
-        position = find('\n', resumeAt);
         reservedAt = -1;
-        return position < last;
+        reopen(resumeAt);
+        seek(find('\n', resumeAt));
+        return position() < end();
     }
 
-    /** Gives up the rest of the text. */
+    /** Gives up the rest of the text(). */
     void abandon() {
-        end = last;
-        position = last;
+        reopen(Integer.MAX_VALUE);
     }
 }

@@ -48,6 +48,10 @@ final class Conditionals {
         if (status == (and ? Truth.NO : Truth.YES)) {
             return;
         }
+        if (status == Truth.MAYBE && and && state.streams().heard() && isChangeOfDirectory(link.left())) {
+            // `$(cd "$d" && pwd)` asks for a directory's path: whoever does so has no empty one in mind.
+            status = Truth.YES;
+        }
         if (status == Truth.MAYBE) {
             State skipped = and ? failed : state.copy();
             skipped.flow().status(Truth.of(!and));
@@ -57,6 +61,9 @@ final class Conditionals {
             state.flow().status(Truth.of(and));
             shell.command(link.right(), state);
             boolean ended = state.flow().dead();
+            if (and) {
+                skipped.variables().missWhere(state.variables());
+            }
             state.join(skipped);
             if (!ended) {
                 state.flow().status(Truth.MAYBE);
@@ -64,6 +71,13 @@ final class Conditionals {
             return;
         }
         shell.command(link.right(), state);
+    }
+
+    private static boolean isChangeOfDirectory(Command command) {
+        return command instanceof Command.Simple simple
+                && !simple.words().isEmpty()
+                && (simple.words().get(0).isLiteral("cd")
+                        || simple.words().get(0).isLiteral("pushd"));
     }
 
     /** The state if the last command failed. */

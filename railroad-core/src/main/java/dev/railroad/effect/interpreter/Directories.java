@@ -22,9 +22,11 @@ final class Directories {
             change(state.variables().scalar("HOME").orElse(Value.of(state.home())), call);
         } else if (call.text(operand).equals("-")) {
             Value target = state.variables().scalar("OLDPWD").orElse(state.directory());
-            change(target, call);
+            if (!climbs(call)) {
+                change(target, call);
+            }
             state.streams().print(target.plus("\n"));
-        } else {
+        } else if (!call.text(operand).equals("..") || !climbs(call)) {
             change(values.get(operand), call);
         }
     }
@@ -53,6 +55,19 @@ final class Directories {
     }
 
     /**
+     * Where a script goes up again after it went down in vain, it is where it was. Who writes {@code cd a; make; cd ..}
+     * means that, and takes for granted that there is {@code a}.
+     */
+    private static boolean climbs(Builtin.Call call) {
+        int missed = call.state().variables().missed();
+        if (missed > 0) {
+            call.state().variables().missed(missed - 1);
+            call.state().flow().status(Truth.MAYBE);
+        }
+        return missed > 0;
+    }
+
+    /**
      * Goes there. Where there is no such directory, and the script did not make it, {@code cd} fails and what follows
      * happens in the old directory, unless the script looks at the failure.
      */
@@ -69,6 +84,7 @@ final class Directories {
                 && !state.files().made(path)) {
             State failed = state.copy();
             failed.flow().status(Truth.NO);
+            failed.variables().missed(failed.variables().missed() + 1);
             state.flow().failure(failed);
         }
         state.variables().set("OLDPWD", before);

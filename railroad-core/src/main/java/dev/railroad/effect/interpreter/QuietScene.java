@@ -60,6 +60,9 @@ record QuietScene(Scene scene) implements Scene {
     }
 
     @Override
+    public void make(Value path) {}
+
+    @Override
     public void set(String name, Value value) {}
 
     @Override

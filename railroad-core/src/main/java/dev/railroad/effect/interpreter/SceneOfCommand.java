@@ -110,6 +110,14 @@ final class SceneOfCommand implements Scene {
     }
 
     @Override
+    public void make(Value path) {
+        String absolute = new Paths().absolute(path, state.directory()).textOr("");
+        if (!absolute.isEmpty()) {
+            state.files().make(session.workspace().resolve(absolute));
+        }
+    }
+
+    @Override
     public void set(String name, Value value) {
         settings = new LinkedHashMap<>(settings);
         settings.put(name, value);

@@ -17,6 +17,13 @@ final class Targets {
             "/etc", "/usr", "/bin", "/boot", "/lib", "/var", "/home", "/root", "/dev", "/opt", "/sbin", "/proc",
             "/sys");
 
+    /** Variables for the directory of temporary files: POSIX XBD 8.3, Windows, CI systems. */
+    private static final Set<String> TEMPORARY =
+            Set.of("TMPDIR", "TMP", "TEMP", "TEMPDIR", "TMP_DIR", "TEMP_DIR", "RUNNER_TEMP");
+
+    /** What a script calls itself by. */
+    private static final Set<String> SCRIPT = Set.of("0", "BASH_SOURCE");
+
     private final Session session;
 
     Targets(Session session) {
@@ -35,6 +42,10 @@ final class Targets {
             if (places.size() > 1) {
                 places.remove(Place.OUTSIDE);
             }
+            if (places.contains(Place.IN_PROJECT) && state.files().isNew(resolved)) {
+                // What the script made itself is no loss.
+                places.add(Place.TEMPORARY);
+            }
             return new Target(Value.of(resolved), path, places);
         }
         return new Target(absolute, path, places(absolute));
@@ -50,7 +61,7 @@ final class Targets {
         if (path.hasHole()) {
             places.add(Place.UNKNOWN);
         }
-        List<Value> segments = Paths.segments(path);
+        List<Value> segments = aboveScript(Paths.segments(path));
         for (Value segment : segments) {
             if (segment.textOr("").equals("..")) {
                 return EnumSet.of(Place.UNKNOWN); // It goes up from something unknown: nobody knows where to.
@@ -70,6 +81,10 @@ final class Targets {
             if (mayBeEmpty(first) && isAllOf(segments, 1)) {
                 places.add(Place.ROOT);
             }
+            Set<Place> below = belowUnknown(segments);
+            if (!below.isEmpty()) {
+                return below;
+            }
             places.add(Place.UNKNOWN);
             return places;
         }
@@ -86,6 +101,49 @@ final class Targets {
             places.remove(Place.OUTSIDE);
         }
         return places;
+    }
+
+    /** {@code "$(dirname "$0")/../build"}: above the script's own directory is still the project that it belongs to. */
+    private static List<Value> aboveScript(List<Value> segments) {
+        List<Piece> first = segments.get(0).pieces();
+        boolean script = first.size() == 1 && first.get(0) instanceof Piece.Hole hole && SCRIPT.contains(hole.name());
+        if (!script) {
+            return segments;
+        }
+        List<Value> kept = new ArrayList<>(segments);
+        while (kept.size() > 2 && kept.get(1).textOr("").equals("..")) {
+            kept.remove(1);
+        }
+        return kept;
+    }
+
+    /**
+     * Something with a name of its own in a directory that is not known. Where that is one for temporary files, so is
+     * what is in it; and what is build output in this project ({@code "$ROOT/node_modules"}) is so in any. Were the
+     * directory empty, the path would be below the root: that must not be a place of the system.
+     */
+    private Set<Place> belowUnknown(List<Value> segments) {
+        List<Piece> first = segments.get(0).pieces();
+        if (segments.size() < 2 || first.size() != 1 || !(first.get(0) instanceof Piece.Hole hole)) {
+            return Set.of();
+        }
+        boolean hidden = hole.origin() == Origin.NETWORK || hole.origin() == Origin.DECODED;
+        StringBuilder rest = new StringBuilder();
+        for (Value segment : segments.subList(1, segments.size())) {
+            rest.append('/').append(segment.textOr(""));
+            if (hidden || segment.textOr("").isEmpty()) {
+                return Set.of();
+            }
+        }
+        Set<Place> atRoot = places(rest.toString(), false);
+        if (atRoot.contains(Place.SYSTEM) || atRoot.contains(Place.HOME) || atRoot.contains(Place.DEVICE)) {
+            return Set.of();
+        }
+        if (TEMPORARY.contains(hole.name())) {
+            return EnumSet.of(Place.TEMPORARY);
+        }
+        Set<Place> inProject = places(session.workspace().project(session.directory()) + rest, false);
+        return inProject.contains(Place.REGENERABLE) && !inProject.contains(Place.REPOSITORY) ? inProject : Set.of();
     }
 
     /** Whether the rest of the path is one wildcard that takes in all that is there. */

@@ -1,7 +1,9 @@
 package dev.railroad.effect.interpreter;
 
+import dev.railroad.effect.Origin;
 import dev.railroad.effect.Value;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +28,8 @@ final class Variables {
     private final Choices.Current choices;
     private final List<Map<String, Optional<Variable>>> locals = new ArrayList<>(0);
     private Store store = new Store();
-    private Value name = Value.of("bash");
+    /** Who wrote the script thinks of the script's path, which nobody knows; in a shell's command line it is the shell. */
+    private Value name = Value.unknown(Origin.PARAMETER, "0");
 
     /** None but those that the environment of the call gives. */
     Variables(Session session, Choices.Current choices) {
@@ -153,11 +156,39 @@ final class Variables {
     // The directory and the parameters that have no name.
 
     Value directory() {
-        return read(DIRECTORY).scalar().orElse(Value.of("/"));
+        Content held = read(DIRECTORY);
+        return held instanceof Content.Listed list
+                ? list.values().get(0)
+                : held.scalar().orElse(Value.of("/"));
     }
 
     void directory(Value directory) {
         write(DIRECTORY, Content.of(directory));
+    }
+
+    /** Directories that the script went down to in vain: {@code cd} failed, so that going up leads back only here. */
+    int missed() {
+        return read(DIRECTORY) instanceof Content.Listed list ? list.values().size() - 1 : 0;
+    }
+
+    void missed(int levels) {
+        if (levels == 0) {
+            directory(directory());
+            return;
+        }
+        // Beside the directory, because it belongs to that alternative of it.
+        List<Value> all = new ArrayList<>(Collections.nCopies(levels + 1, Value.of("")));
+        all.set(0, directory());
+        write(DIRECTORY, new Content.Listed(all));
+    }
+
+    /** The same where {@code other} went to another directory and this way did not. */
+    void missWhere(Variables other) {
+        Variable here = store.get(DIRECTORY);
+        Variable there = other.store.get(DIRECTORY);
+        if (here != null && here.alternatives().size() == 1 && !here.equals(there)) {
+            missed(missed() + 1);
+        }
     }
 
     /** The directory stack below the current directory, its top first. */

@@ -1,6 +1,8 @@
 package dev.railroad.effect.interpreter;
 
+import dev.railroad.Workspace;
 import dev.railroad.effect.Value;
+import java.util.List;
 import java.util.Optional;
 
 /** The files that a script wrote or deleted, by absolute path. They outlive subshells. Mutable, for one thread. */
@@ -49,6 +51,29 @@ final class WrittenFiles {
             if (file.startsWith(path) && (file.length() == path.length() || file.charAt(path.length()) == '/')) {
                 return true;
             }
+        }
+        return false;
+    }
+
+    /** The script made a directory. */
+    void make(String path) {
+        if (store.get(path) == null && session.workspace().kind(path) == Workspace.Kind.MISSING) {
+            store.put(path, Variable.of(new Content.Listed(List.of())));
+        }
+    }
+
+    /** Whether a path is, or is in, a directory that was not there before the script made it. */
+    boolean isNew(String path) {
+        if (store.names().isEmpty()) {
+            return false;
+        }
+        String at = path;
+        while (at.length() > 1) {
+            Variable file = store.get(at);
+            if (file != null && file.alternatives().get(0) instanceof Content.Listed) {
+                return true;
+            }
+            at = at.substring(0, Math.max(0, at.lastIndexOf('/')));
         }
         return false;
     }

@@ -85,6 +85,10 @@ final class Meanings {
                 return new LineFilters.Fold();
             case "tac":
                 return new LineFilters.Backwards();
+            case "mkdir":
+                return new MakeDirectory();
+            case "git-rev-parse":
+                return new GitRevisions();
             case "seq":
                 return new Sequence();
             case "awk":

@@ -31,6 +31,9 @@ public interface Scene {
     /** An environment or shell variable as the program would see it; empty when it is not set. */
     Optional<Value> variable(String name);
 
+    /** Makes a directory, which is there from now on. */
+    void make(Value path);
+
     /** Sets a variable for what this program runs, as {@code env A=1 command} does. */
     void set(String name, Value value);
 

@@ -161,6 +161,11 @@ final class FakeScene implements Scene {
     }
 
     @Override
+    public void make(Value path) {
+        told.add("make " + path.show());
+    }
+
+    @Override
     public void set(String name, Value value) {}
 
     @Override
