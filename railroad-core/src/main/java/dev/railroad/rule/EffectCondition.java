@@ -4,6 +4,7 @@ import dev.railroad.Workspace;
 import dev.railroad.effect.Effect;
 import dev.railroad.effect.GitLoss;
 import dev.railroad.effect.Opacity;
+import dev.railroad.effect.Piece;
 import dev.railroad.effect.Truth;
 import dev.railroad.effect.Value;
 import java.util.Collections;
@@ -72,20 +73,35 @@ public sealed interface EffectCondition extends Condition {
      * Data is sent.
      *
      * @param to patterns for the destination: its host, or all of it
+     * @param addresses patterns for the destination as far as it is known; what is not known stands for a word
      * @param methods request methods
+     * @param contents patterns for what is sent, as far as it is known
      * @param credentials whether what is sent holds credentials
+     * @param local whether the server is this machine, or a name that is kept for trials
      */
-    record Sends(List<Glob> to, List<Glob> methods, Optional<Boolean> credentials) implements EffectCondition {
+    record Sends(
+            List<Glob> to,
+            List<Glob> addresses,
+            List<Glob> methods,
+            List<Glob> contents,
+            Optional<Boolean> credentials,
+            Optional<Boolean> local)
+            implements EffectCondition {
         public Sends {
             to = List.copyOf(to);
+            addresses = List.copyOf(addresses);
             methods = List.copyOf(methods);
+            contents = List.copyOf(contents);
         }
 
         @Override
         public Truth test(Subject subject) {
             if (!(subject.effect() instanceof Effect.Send send)
                     || (credentials.isPresent() && credentials.get() != send.credentials())
-                    || (!methods.isEmpty() && !Globs.any(methods, send.method()))) {
+                    || (!methods.isEmpty() && !Globs.any(methods, send.method()))
+                    || (local.isPresent() && local.get() != Hosts.isForTrials(send.destination()))
+                    || (!addresses.isEmpty() && !Globs.any(addresses, known(send.destination())))
+                    || (!contents.isEmpty() && !Globs.any(contents, known(send.payload())))) {
                 return Truth.NO;
             }
             if (to.isEmpty()) {
@@ -96,6 +112,24 @@ public sealed interface EffectCondition extends Condition {
                 return whole;
             }
             return Globs.any(to, Value.of(Hosts.host(send.destination().textOr(""))));
+        }
+
+        /** The text with a word in place of what is not known; a pattern of the shell stands for itself. */
+        private static String known(Value value) {
+            if (value.isKnown()) {
+                return value.textOr("");
+            }
+            StringBuilder text = new StringBuilder();
+            for (Piece piece : value.pieces()) {
+                if (piece instanceof Piece.Text known) {
+                    text.append(known.text());
+                } else if (piece instanceof Piece.Wildcard wildcard) {
+                    text.append(wildcard.pattern());
+                } else {
+                    text.append('x');
+                }
+            }
+            return text.toString();
         }
     }
 

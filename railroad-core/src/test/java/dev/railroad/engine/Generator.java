@@ -202,7 +202,12 @@ final class Generator {
             case 7 -> new EffectCondition.Hides(EnumSet.of(one(Opacity.values())));
             case 8 ->
                 new EffectCondition.Sends(
-                        random.nextBoolean() ? List.of() : List.of(Glob.of("example.*")), List.of(), flag());
+                        random.nextBoolean() ? List.of() : List.of(Glob.of("example.*")),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        flag(),
+                        flag());
             default -> new Condition.Command(phrase(verdict));
         };
     }

@@ -30,7 +30,7 @@ final class EffectReader {
     private static final Map<String, Opacity> OPACITIES = Fields.named(Opacity.values());
     private static final Set<String> FILE_KEYS =
             Set.of("path", "place", "except-path", "except-place", "recursive", "exists");
-    private static final Set<String> SEND_KEYS = Set.of("to", "method", "credentials");
+    private static final Set<String> SEND_KEYS = Set.of("to", "address", "method", "content", "credentials", "local");
     private static final Set<String> SQL_KEYS = Set.of("statement", "unbounded", "local");
     private static final Set<String> ACT_KEYS = Set.of("domain", "system", "action", "target");
 
@@ -127,7 +127,12 @@ final class EffectReader {
 
     private static EffectCondition sends(Optional<Fields> fields) {
         return new EffectCondition.Sends(
-                globs(fields, "to"), globs(fields, "method"), fields.flatMap(given -> given.flag("credentials")));
+                globs(fields, "to"),
+                globs(fields, "address"),
+                globs(fields, "method"),
+                globs(fields, "content"),
+                fields.flatMap(given -> given.flag("credentials")),
+                fields.flatMap(given -> given.flag("local")));
     }
 
     private EffectCondition queries(Optional<Fields> fields) {

@@ -8,6 +8,7 @@ import dev.railroad.effect.Origin;
 import dev.railroad.effect.Place;
 import dev.railroad.effect.Target;
 import dev.railroad.effect.Value;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -33,7 +34,8 @@ final class HttpRequest implements Meaning {
     /** {@code -d @FILE}: options whose value may name a file (curl(1)). */
     private static final Set<String> AT = Set.of("-d", "--data-binary", "--data-urlencode", "--json", "-F");
 
-    private static final Set<String> METHODS = Set.of("GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS");
+    /** Headers by which a server is told to take another method, where only GET and POST get through. */
+    private static final Set<String> OVERRIDES = Set.of("x-http-method-override", "x-http-method", "x-method-override");
 
     @Override
     public void apply(Reading reading, Scene scene) {
@@ -57,6 +59,10 @@ final class HttpRequest implements Meaning {
                 sent = true;
             }
         }
+        if (sent) {
+            payload.mutations();
+            commands(reading, scene);
+        }
         if (sent || reading.has("-K") || reading.has("-i")) {
             result(reading, scene);
         }
@@ -67,8 +73,9 @@ final class HttpRequest implements Meaning {
         if (operands.isEmpty()) {
             return false;
         }
-        String first = operands.get(0).value().textOr("").toUpperCase(Locale.ROOT);
-        int url = METHODS.contains(first) && operands.size() > 1 ? 1 : 0;
+        String first = operands.get(0).value().textOr("");
+        int url = isWord(first) && operands.size() > 1 ? 1 : 0;
+        payload.to = operands.get(url).value();
         boolean data = false;
         for (int i = url + 1; i < operands.size(); i++) {
             String item = operands.get(i).value().prefix();
@@ -78,7 +85,9 @@ final class HttpRequest implements Meaning {
                 payload.file(Words.after(operands.get(i).value(), mark + 1));
             }
         }
-        String method = url == 1 ? first : data || scene.input().isPresent() ? "POST" : "GET";
+        String method = url == 1
+                ? first.toUpperCase(Locale.ROOT)
+                : data || scene.input().isPresent() ? "POST" : "GET";
         send(
                 operands.get(url).value(),
                 method,
@@ -89,14 +98,49 @@ final class HttpRequest implements Meaning {
     }
 
     private static void send(Value to, String method, Payload payload, Location at, Scene scene) {
-        scene.emit(new Effect.Send(to, method, payload.secret, Words.EMPTY, at));
+        payload.to = to;
+        scene.emit(new Effect.Send(to, method, payload.secret, payload.content(), at));
+    }
+
+    /** httpie takes what consists of letters only for a method, when an address follows ("HTTP method" in its manual). */
+    private static boolean isWord(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (!Character.isLetter(text.charAt(i))) {
+                return false;
+            }
+        }
+        return !text.isEmpty();
+    }
+
+    /** Commands of FTP and SFTP, which -Q sends as they are (curl(1)); a sign says when. */
+    private static void commands(Reading reading, Scene scene) {
+        for (Reading.Seen seen : reading.seen()) {
+            if (seen.option().name().equals("-Q")) {
+                String text = seen.option().value().prefix().toUpperCase(Locale.ROOT);
+                String command = text.isEmpty() || "-+*".indexOf(text.charAt(0)) < 0 ? text : text.substring(1);
+                if (command.startsWith("DELE ") || command.startsWith("RMD ") || command.startsWith("RM ")) {
+                    Value path = Value.of(command.substring(command.indexOf(' ') + 1));
+                    scene.emit(new Effect.Act(
+                            Effect.Act.Domain.NETWORK, reading.program(), "delete", List.of(path), seen.at()));
+                }
+            }
+        }
     }
 
     private static String method(Reading reading, Payload payload) {
-        for (String option : new String[] {"-X", "--method"}) {
-            if (reading.has(option)) {
-                return reading.value(option).toUpperCase(Locale.ROOT);
+        for (Reading.Seen seen : reading.seen()) {
+            String header =
+                    seen.option().name().equals("-H") || seen.option().name().equals("--header")
+                            ? seen.option().value().prefix()
+                            : "";
+            int colon = header.indexOf(':');
+            if (colon > 0 && OVERRIDES.contains(header.substring(0, colon).toLowerCase(Locale.ROOT))) {
+                return header.substring(colon + 1).strip().toUpperCase(Locale.ROOT);
             }
+        }
+        String option = reading.program().startsWith("wget") ? "--method" : "-X";
+        if (reading.has(option)) {
+            return reading.value(option).toUpperCase(Locale.ROOT);
         }
         if (reading.has("-I") || reading.has("--spider")) {
             return "HEAD";
@@ -163,6 +207,8 @@ final class HttpRequest implements Meaning {
         private final Scene scene;
         private boolean present;
         private boolean secret;
+        private Value to = Words.EMPTY;
+        private final List<Value> documents = new ArrayList<>();
 
         Payload(Reading reading, Scene scene) {
             this.reading = reading;
@@ -176,6 +222,7 @@ final class HttpRequest implements Meaning {
                 } else if (DATA.contains(name)) {
                     present = true;
                     secret |= Secrets.in(value, scene);
+                    documents.add(value);
                     int mark = AT.contains(name) ? value.prefix().indexOf('@') : -1;
                     boolean whole = mark == 0 || (mark > 0 && value.prefix().charAt(mark - 1) == '=');
                     boolean upload = name.equals("-F") || name.equals("--data-urlencode");
@@ -188,11 +235,24 @@ final class HttpRequest implements Meaning {
             }
         }
 
+        /** What is sent first. */
+        Value content() {
+            return documents.isEmpty() ? Words.EMPTY : documents.get(0);
+        }
+
+        /** What destroys by what it says, whatever its method is. */
+        void mutations() {
+            for (Value document : documents) {
+                GraphQlRequest.tell(document, reading.program(), to, scene);
+            }
+        }
+
         /** A file is sent; {@code -} is standard input; form fields may carry attributes after ";". */
         void file(Value path) {
             String known = path.textOr("");
             if (known.equals("-") || known.equals(".")) {
                 secret |= scene.input().isPresent() && Secrets.in(scene.input().get(), scene);
+                scene.input().ifPresent(documents::add);
                 return;
             }
             int end = known.indexOf(';');

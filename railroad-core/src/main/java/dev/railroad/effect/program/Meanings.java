@@ -103,6 +103,8 @@ final class Meanings {
                 return new Filters.Through();
             case "http-request":
                 return new HttpRequest();
+            case "graphql-request":
+                return new GraphQlRequest();
             case "netcat":
                 return new Netcat();
             case "socat":

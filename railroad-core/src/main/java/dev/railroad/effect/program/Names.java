@@ -30,6 +30,17 @@ final class Names {
         return false;
     }
 
+    /** Whether it is a bare name, as of something installed: no path, no ending as scripts have. */
+    static boolean isPlain(String name) {
+        for (int i = 0; i < name.length(); i++) {
+            char c = name.charAt(i);
+            if (!Character.isLetterOrDigit(c) && c != '-' && c != '_') {
+                return false;
+            }
+        }
+        return !name.isEmpty();
+    }
+
     /** The last component of a path, without {@code .exe}. */
     static String base(String path) {
         int slash = Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\'));

@@ -37,9 +37,13 @@ public final class Programs {
         "databases",
         "windows",
         "platforms",
+        "services",
     };
 
     private static final String KEYWORD = "program";
+    /** What programs without a table are read by, beside the conventions. */
+    private static final String STRANGER = "@stranger";
+
     private static final int MAX_LIKE = 8;
 
     /** Where the entry of a program begins; a class and no record, for it is a key and equal only to itself. */
@@ -158,8 +162,24 @@ public final class Programs {
             return;
         }
         roles.apply();
+        if (reading.entry().name().isEmpty()) {
+            stranger(command, scene);
+        }
         if (!reading.entry().meaning().isEmpty()) {
             Meanings.named(reading.entry().meaning()).apply(reading, scene);
+        }
+    }
+
+    /** A program by its name alone says by its verb what it does: {@code somecli database delete x}; a script is read. */
+    private void stranger(List<Argument> command, Scene scene) {
+        String name = command.get(0).value().textOr("");
+        Optional<Entry> entry = Names.isPlain(name) ? find(STRANGER) : Optional.empty();
+        if (entry.isPresent()) {
+            Reading reading = new OptionReader(this, entry.get(), name, command).read();
+            Roles roles = new Roles(reading, scene);
+            if (!roles.harmless()) {
+                roles.apply();
+            }
         }
     }
 

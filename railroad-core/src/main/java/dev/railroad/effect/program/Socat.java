@@ -5,11 +5,16 @@ import dev.railroad.effect.Invocation.Operand;
 import dev.railroad.effect.Opacity;
 import dev.railroad.effect.Origin;
 import dev.railroad.effect.Value;
+import java.util.List;
 import java.util.Locale;
 
 /** socat: two addresses that are joined (socat(1), ADDRESS TYPES). */
 final class Socat implements Meaning {
     private static final String[] NETWORK = {"tcp", "udp", "openssl", "ssl", "sctp", "socks", "proxy"};
+
+    private static final String[] CONTROL = {
+        "disable ", "shutdown ", "del ", "clear ", "set server ", "set maxconn ", "set weight ", "abort "
+    };
 
     private static final String[] PROGRAM = {"exec:", "system:", "shell:"};
 
@@ -17,15 +22,32 @@ final class Socat implements Meaning {
     public void apply(Reading reading, Scene scene) {
         boolean network = false;
         boolean program = false;
+        boolean socket = false;
         for (Operand operand : reading.operands()) {
             String address = operand.value().prefix().toLowerCase(Locale.ROOT);
             network |= starts(address, NETWORK);
             program |= starts(address, PROGRAM);
+            socket |= address.endsWith(".sock") || address.contains("haproxy");
         }
         if (network && program) {
             scene.emit(new Effect.Opaque(Opacity.REMOTE_SHELL, "socat connects a program to the network", scene.at()));
         } else if (network) {
             scene.output(Value.unknown(Origin.NETWORK, reading.program()));
+        }
+        if (socket && !program && scene.input().isPresent()) {
+            control(scene.input().get(), reading, scene);
+        }
+    }
+
+    /** What is said to a server by its control socket, one command a line (HAProxy management guide, 9.3). */
+    private static void control(Value input, Reading reading, Scene scene) {
+        for (String line : input.prefix().split("[\\n;]", -1)) {
+            String command = line.strip();
+            if (starts(command, CONTROL)) {
+                Value said = Value.of(command);
+                scene.emit(new Effect.Act(
+                        Effect.Act.Domain.NETWORK, reading.program(), "control a server", List.of(said), scene.at()));
+            }
         }
     }
 
