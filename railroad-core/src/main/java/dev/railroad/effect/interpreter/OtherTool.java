@@ -134,7 +134,9 @@ final class OtherTool {
                 case COMMAND -> command.add(value);
                 case ARGUMENTS -> arguments.add(value);
                 case SQL -> {
-                    if (SqlLikeness.looksLikeSql(value)) {
+                    // What is searched for is no statement, whatever it looks like.
+                    boolean searched = call.tool().toLowerCase(Locale.ROOT).contains("search");
+                    if (!searched && SqlLikeness.looksLikeSql(value)) {
                         calls.code(Language.SQL, value);
                     }
                 }
