@@ -15,11 +15,25 @@ final class QuietWorld implements Workspace, GitTree {
     private static final Set<String> DIRECTORIES = Set.of(
             "/", "/home", HOME, PROJECT, PROJECT + "/src", PROJECT + "/tests", PROJECT + "/docs", PROJECT + "/.git");
 
-    private final Map<String, String> files = Map.of(
-            PROJECT + "/railroad.yaml", Workload.resource("railroad.yaml"),
-            PROJECT + "/package.json", "{\"scripts\": {\"test\": \"jest\", \"build\": \"tsc -p .\"}}\n",
-            PROJECT + "/src/index.ts", "export const add = (a: number, b: number) => a + b;\n",
-            PROJECT + "/Makefile", "test:\n\tnpm test\n");
+    private final Map<String, String> files;
+
+    /** With the project file of the README. */
+    QuietWorld() {
+        this(Workload.resource("railroad.yaml"));
+    }
+
+    private QuietWorld(String rules) {
+        this.files = Map.of(
+                PROJECT + "/railroad.yaml", rules,
+                PROJECT + "/package.json", "{\"scripts\": {\"test\": \"jest\", \"build\": \"tsc -p .\"}}\n",
+                PROJECT + "/src/index.ts", "export const add = (a: number, b: number) => a + b;\n",
+                PROJECT + "/Makefile", "test:\n\tnpm test\n");
+    }
+
+    /** With another project file. */
+    static QuietWorld with(String rules) {
+        return new QuietWorld(rules);
+    }
 
     @Override
     public String home() {

@@ -78,6 +78,33 @@ final class Workload {
         return shell(repeat("grep -n 'pattern' \"src/file $i.ts\" | head -5 && echo done\n", characters));
     }
 
+    /**
+     * A rule file of so many rules of every kind, none of which an ordinary call meets: phrases about programs and
+     * subcommands that the calls use, too, phrases about SQL, and structured rules about tools, paths and effects.
+     */
+    static String rules(int count) {
+        StringBuilder text = new StringBuilder("blocklist:\n");
+        for (int i = 0; i < count; i++) {
+            text.append(
+                    switch (i % 10) {
+                        case 0, 1 -> "  - git frob" + i + " --hard\n";
+                        case 2 -> "  - npm run wipe" + i + "\n";
+                        case 3 -> "  - tool" + i + " destroy --all\n";
+                        case 4 -> "  - kubectl delete thing" + i + "\n";
+                        case 5 -> "  - \"DROP TABLE t" + i + "\"\n";
+                        case 6 -> "  - {name: tool-" + i + ", tool: mcp__x" + i + "__delete}\n";
+                        case 7 -> "  - {name: path-" + i + ", effect: {delete: {path: \"/srv/" + i + "/**\"}}}\n";
+                        case 8 ->
+                            "  - {name: host-" + i + ", effect: {send: {to: h" + i
+                                    + ".example.com, method: DELETE}}}\n";
+                        default ->
+                            "  - {name: cloud-" + i + ", effect: {act: {domain: cloud, system: aws, action: x" + i
+                                    + "}}}\n";
+                    });
+        }
+        return text.toString();
+    }
+
     static Context context() {
         return new Context("bench", QuietWorld.PROJECT, true);
     }

@@ -12,13 +12,52 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The rules about simple commands, by program and first operand. The invariant of {@link RuleIndex} holds here too. */
+/** The rules about simple commands, by program and rarest operand. The invariant of {@link RuleIndex} holds here too. */
 final class CommandIndex {
     private static final class Program {
         private final List<Entry> all = new ArrayList<>();
         private final List<Entry> anyOperand = new ArrayList<>();
         private final Map<String, List<Entry>> byOperand = new HashMap<>();
+
+        /** In how many phrases an operand stands. */
+        private final Map<String, Integer> frequency = new HashMap<>();
+
+        private final List<Named> named = new ArrayList<>();
+
+        void add(List<String> operands, Entry entry) {
+            RuleIndex.once(all, entry);
+            if (operands.isEmpty()) {
+                RuleIndex.once(anyOperand, entry);
+                return;
+            }
+            named.add(new Named(operands, entry));
+            for (String operand : operands) {
+                frequency.merge(operand, 1, Integer::sum);
+            }
+        }
+
+        /** Files each phrase under the operand that fewest others have: all of {@code npm run …} share the first one. */
+        void seal() {
+            for (Named one : named) {
+                String rarest = one.operands().get(0);
+                for (String operand : one.operands()) {
+                    if (count(operand) < count(rarest)) {
+                        rarest = operand;
+                    }
+                }
+                RuleIndex.put(byOperand, rarest, one.entry());
+            }
+            named.clear();
+            frequency.clear();
+        }
+
+        private int count(String operand) {
+            return frequency.getOrDefault(operand, 0);
+        }
     }
+
+    /** A rule and the operands that a command must have to meet one of its phrases. */
+    private record Named(List<String> operands, Entry entry) {}
 
     private static final List<Entry> NONE = List.of();
 
@@ -42,16 +81,17 @@ final class CommandIndex {
         RuleIndex.once(all, entry);
         String name = phrase.program().pattern();
         Program program = programs.computeIfAbsent(name, any -> new Program());
-        RuleIndex.once(program.all, entry);
-        String operand = phrase.firstOperand();
-        if (operand.isEmpty()) {
-            RuleIndex.once(program.anyOperand, entry);
-        } else {
-            RuleIndex.put(program.byOperand, operand, entry);
-        }
+        program.add(phrase.leadingOperands(), entry);
         if (phrase.anyProgram()) {
             RuleIndex.once(subcommands, entry);
             RuleIndex.put(bySubcommand, name, entry);
+        }
+    }
+
+    /** To be called once, when all rules are in. */
+    void seal() {
+        for (Program program : programs.values()) {
+            program.seal();
         }
     }
 
@@ -72,7 +112,7 @@ final class CommandIndex {
         if (!invocation.program().equals(base) && !invocation.program().equals(text)) {
             find(programs.get(invocation.program()), operands, candidates);
         }
-        if (!subcommands.isEmpty() && !operands.isEmpty()) {
+        if (!subcommands.isEmpty() && Phrase.mayLead(invocation)) {
             Value first = operands.get(0).value();
             candidates.addAll(first.isKnown() ? bySubcommand.getOrDefault(first.textOr(""), NONE) : subcommands);
         }

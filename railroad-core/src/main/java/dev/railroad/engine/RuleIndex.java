@@ -2,6 +2,7 @@ package dev.railroad.engine;
 
 import dev.railroad.Verdict;
 import dev.railroad.effect.Effect;
+import dev.railroad.effect.Value;
 import dev.railroad.rule.Condition;
 import dev.railroad.rule.EffectCondition;
 import dev.railroad.rule.Rule;
@@ -36,6 +37,8 @@ final class RuleIndex {
     private final List<Entry> sql = new ArrayList<>();
     private final List<List<Entry>> files = lists(Effect.File.Access.values().length);
     private final List<Entry> sends = new ArrayList<>();
+    private final Map<String, List<Entry>> sendsTo = new HashMap<>();
+    private final List<Entry> sendsAnywhere = new ArrayList<>();
     private final List<Entry> git = new ArrayList<>();
     private final List<List<Entry>> acts = lists(Effect.Act.Domain.values().length);
     private final List<Entry> opaque = new ArrayList<>();
@@ -48,6 +51,7 @@ final class RuleIndex {
                 add(rule.condition(), rule.condition().scope(), entry);
             }
         }
+        commands.seal();
     }
 
     private static List<List<Entry>> lists(int count) {
@@ -111,8 +115,15 @@ final class RuleIndex {
             for (Effect.File.Access access : touched.accesses()) {
                 once(files.get(access.ordinal()), entry);
             }
-        } else if (condition instanceof EffectCondition.Sends) {
+        } else if (condition instanceof EffectCondition.Sends sent) {
             once(sends, entry);
+            List<String> hosts = sent.literalDestinations();
+            for (String host : hosts) {
+                put(sendsTo, host, entry);
+            }
+            if (hosts.isEmpty()) {
+                once(sendsAnywhere, entry);
+            }
         } else if (condition instanceof EffectCondition.Loses) {
             once(git, entry);
         } else if (condition instanceof EffectCondition.Acts acting) {
@@ -151,6 +162,20 @@ final class RuleIndex {
         candidates.addAll(tools.getOrDefault(tool, NONE));
     }
 
+    private void forSend(Value destination, List<Entry> candidates) {
+        if (!destination.isKnown()) {
+            candidates.addAll(sends);
+            return;
+        }
+        candidates.addAll(sendsAnywhere);
+        String text = destination.textOr("");
+        String host = EffectCondition.Sends.host(text);
+        candidates.addAll(sendsTo.getOrDefault(text, NONE));
+        if (!host.equals(text)) {
+            candidates.addAll(sendsTo.getOrDefault(host, NONE));
+        }
+    }
+
     /** Adds the rules that may apply to an effect. */
     void forEffect(Effect effect, List<Entry> candidates) {
         if (effect instanceof Effect.Execute execute) {
@@ -163,8 +188,8 @@ final class RuleIndex {
             if (!tokens.isEmpty()) {
                 candidates.addAll(sqlVerbs.getOrDefault(tokens.get(0), NONE));
             }
-        } else if (effect instanceof Effect.Send) {
-            candidates.addAll(sends);
+        } else if (effect instanceof Effect.Send send) {
+            forSend(send.destination(), candidates);
         } else if (effect instanceof Effect.Git) {
             candidates.addAll(git);
         } else if (effect instanceof Effect.Act act) {

@@ -7,6 +7,7 @@ import dev.railroad.effect.Opacity;
 import dev.railroad.effect.Piece;
 import dev.railroad.effect.Truth;
 import dev.railroad.effect.Value;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
@@ -92,6 +93,26 @@ public sealed interface EffectCondition extends Condition {
             addresses = List.copyOf(addresses);
             methods = List.copyOf(methods);
             contents = List.copyOf(contents);
+        }
+
+        /**
+         * Where it must go, as a whole or as its {@link #host}, when all of that is literal: a known destination that
+         * is none of these does not match. Empty when it may go anywhere.
+         */
+        public List<String> literalDestinations() {
+            List<String> destinations = new ArrayList<>(to.size());
+            for (Glob one : to) {
+                if (!one.isLiteral()) {
+                    return List.of();
+                }
+                destinations.add(one.pattern());
+            }
+            return destinations;
+        }
+
+        /** The host in a URL or in {@code user@host:path}; the text itself when it is neither. */
+        public static String host(String destination) {
+            return Hosts.host(destination);
         }
 
         @Override

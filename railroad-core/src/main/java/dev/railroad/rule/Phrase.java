@@ -90,7 +90,7 @@ public final class Phrase {
                 equals > 0);
     }
 
-    /** An operand as {@link #firstOperand} spells it. */
+    /** An operand as {@link #leadingOperands} spells it. */
     public static String plainOperand(String operand) {
         return PhraseWords.plainPath(operand);
     }
@@ -110,21 +110,22 @@ public final class Phrase {
         return anyProgram;
     }
 
-    /** The first operand after the first word; empty when there is none or it is not literal. */
-    public String firstOperand() {
-        for (int i = 0; i < terms.size(); i++) {
+    /**
+     * The literal operands that follow the first word, up to the first option: a word after an option may be the
+     * option's value instead. A command that meets the phrase has each of them among its operands, unless one of those
+     * is not known.
+     */
+    public List<String> leadingOperands() {
+        List<String> operands = new ArrayList<>(2);
+        for (int i = 0; i < terms.size() && !terms.get(i).option(); i++) {
             Term term = terms.get(i);
-            // A word after an option may be the option's value instead.
-            if (term.option()) {
-                return "";
-            }
-            if (!term.word().equals("--")) {
-                return term.glob().isLiteral() && !term.word().startsWith("~")
-                        ? term.glob().pattern()
-                        : "";
+            if (!term.word().equals("--")
+                    && term.glob().isLiteral()
+                    && !term.word().startsWith("~")) {
+                operands.add(term.glob().pattern());
             }
         }
-        return "";
+        return operands;
     }
 
     /**
@@ -145,18 +146,25 @@ public final class Phrase {
                 return named.and(rest);
             }
         }
-        if (anyProgram && !invocation.grammar().takesText()) {
+        if (anyProgram && mayLead(invocation)) {
             Truth leads = leads(invocation);
             return leads == Truth.NO ? Truth.NO : leads.and(rest(invocation, 1, false, home));
         }
         return Truth.NO;
     }
 
-    /** Whether the first word is the first operand: of a program with a table, one that the table calls a subcommand. */
+    /**
+     * Whether the first operand of a command may be the first word of a phrase: of a program with a table, only one that
+     * the table calls a subcommand.
+     */
+    public static boolean mayLead(Invocation invocation) {
+        return !invocation.operands().isEmpty()
+                && !invocation.grammar().takesText()
+                && (!invocation.grammar().isKnown() || invocation.subcommands() > 0);
+    }
+
     private Truth leads(Invocation invocation) {
-        boolean has =
-                invocation.operands().size() > 0 && (!invocation.grammar().isKnown() || invocation.subcommands() > 0);
-        return has ? PhraseWords.plausible(program, invocation.operands().get(0).value(), false) : Truth.NO;
+        return PhraseWords.plausible(program, invocation.operands().get(0).value(), false);
     }
 
     private Truth rest(Invocation invocation, int from, boolean doubtful, String home) {

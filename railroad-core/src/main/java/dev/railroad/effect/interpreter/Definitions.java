@@ -62,6 +62,11 @@ final class Definitions {
         return functions.isEmpty() ? List.of() : functions.getOrDefault(function, List.of());
     }
 
+    /** How many functions there are. */
+    int size() {
+        return functions.size();
+    }
+
     void define(ShellFunction function) {
         Map<String, List<ShellFunction>> more = new HashMap<>(functions);
         more.put(function.name(), List.of(function));

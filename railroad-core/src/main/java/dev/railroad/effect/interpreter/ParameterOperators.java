@@ -9,6 +9,9 @@ import java.util.List;
 
 /** What {@code # % / ^ ,} do to a value. Exact on known text; what depends on a hole is a hole of the same origin. */
 final class ParameterOperators {
+    /** A pattern with wildcards is tried at each place of a text, so that the text must not be long. */
+    private static final int MAX_SEARCHED = 1 << 13;
+
     /** Matching a pattern at every position is quadratic, so long texts are not matched. */
     private static final int MAX_TEXT = 1024;
 
@@ -112,6 +115,13 @@ final class ParameterOperators {
             }
             return Value.of(text);
         }
+        boolean first = operator == Operator.REPLACE_FIRST;
+        if (pattern.isKnown()) {
+            return replaceText(text, pattern.textOr(""), replacement, first);
+        }
+        if (text.length() > MAX_SEARCHED) {
+            return Value.unknown(Origin.LIMIT, "a long text in which a pattern is replaced");
+        }
         Value.Builder replaced = new Value.Builder();
         int done = 0;
         int at = 0;
@@ -124,9 +134,19 @@ final class ParameterOperators {
             replaced.append(text.substring(done, at)).append(replacement);
             at = end;
             done = end;
-            if (operator == Operator.REPLACE_FIRST) {
+            if (first) {
                 break;
             }
+        }
+        return replaced.append(text.substring(done)).build();
+    }
+
+    private static Value replaceText(String text, String sought, Value replacement, boolean first) {
+        Value.Builder replaced = new Value.Builder();
+        int done = 0;
+        for (int at = text.indexOf(sought); at >= 0; at = first ? -1 : text.indexOf(sought, done)) {
+            replaced.append(text.substring(done, at)).append(replacement);
+            done = at + sought.length();
         }
         return replaced.append(text.substring(done)).build();
     }

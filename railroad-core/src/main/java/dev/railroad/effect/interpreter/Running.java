@@ -123,6 +123,7 @@ final class Running {
         }
         State state = call.state();
         Map<String, Value> traps = new LinkedHashMap<>(state.definitions().traps());
+        call.session().expanded(8L * traps.size(), call.at());
         boolean removed =
                 call.text(first).equals("-") || values.get(first).pieces().isEmpty();
         for (int i = first + 1; i < values.size(); i++) {
@@ -139,6 +140,7 @@ final class Running {
     static void alias(Builtin.Call call) {
         State state = call.state();
         Map<String, Alias> aliases = new HashMap<>(state.definitions().aliases());
+        call.session().expanded(8L * aliases.size(), call.at());
         for (Value value : call.values()) {
             int equals = value.prefix().indexOf('=');
             if (equals > 0) {

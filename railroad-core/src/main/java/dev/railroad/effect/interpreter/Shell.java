@@ -142,6 +142,7 @@ final class Shell {
         } else if (command instanceof Command.ArithmeticFor loop) {
             loops.arithmeticFor(loop, state);
         } else if (command instanceof Command.FunctionDefinition definition) {
+            session.expanded(8L * state.definitions().size(), source.at(command.span()));
             state.definitions().define(new ShellFunction(definition.name(), definition.body(), this));
             state.flow().status(Truth.YES);
         } else if (command instanceof Command.Arithmetic arithmetic) {
