@@ -280,6 +280,38 @@ final class Pathological {
             "[a]::b(",
             "foreach($i in 1){");
 
+    /** The names of those that are also tried with a megabyte. */
+    static final List<String> MEGABYTES = List.of(
+            "shell (",
+            "shell $(",
+            "shell '",
+            "shell \\",
+            "shell <<E ",
+            "shell {a,b}",
+            "shell x",
+            "shell ;",
+            "shell a=1;",
+            "shell [a",
+            "shell cd a\\n",
+            "shell eval ",
+            "shell command ",
+            "shell ls | wc -l\\n",
+            "sql /*",
+            "sql '",
+            "sql (",
+            "python3 - [",
+            "python3 - '",
+            "python3 - x=x+x\\n",
+            "node - `${",
+            "POWERSHELL (",
+            "POWERSHELL \"",
+            "CMD ^",
+            "many variables",
+            "many files",
+            "one deletion of many",
+            "a written file",
+            "a path");
+
     private Pathological() {}
 
     /** All families. */
