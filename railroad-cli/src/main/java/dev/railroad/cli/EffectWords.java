@@ -5,6 +5,7 @@ import dev.railroad.effect.Effect;
 import dev.railroad.effect.Invocation;
 import dev.railroad.effect.Place;
 import dev.railroad.effect.Target;
+import dev.railroad.effect.Truth;
 import dev.railroad.effect.Value;
 import java.util.List;
 import java.util.Locale;
@@ -25,7 +26,7 @@ final class EffectWords {
         } else if (effect instanceof Effect.Send send) {
             return (send.method().isEmpty() ? "connects to " : "sends a " + send.method() + " request to ")
                     + quoted(send.destination())
-                    + (send.credentials() ? " with credentials" : "");
+                    + credentials(send.credentials());
         } else if (effect instanceof Effect.Sql sql) {
             String server =
                     sql.host().pieces().isEmpty() ? "" : " on " + sql.host().show();
@@ -117,5 +118,9 @@ final class EffectWords {
             line.append(Character.isISOControl(c) ? ' ' : c);
         }
         return text.length() > LONGEST ? line.append('…').toString() : line.toString();
+    }
+
+    private static String credentials(Truth truth) {
+        return truth == Truth.NO ? "" : truth == Truth.YES ? " with credentials" : " with what may be credentials";
     }
 }

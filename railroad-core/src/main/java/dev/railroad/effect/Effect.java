@@ -38,10 +38,10 @@ public sealed interface Effect {
      *
      * @param destination a URL or a host, as far as it is known
      * @param method the request method in upper case; empty when the protocol has none
-     * @param credentials whether what is sent holds or comes from credentials
+     * @param credentials whether what is sent holds or comes from credentials; maybe, when only its name says so
      * @param payload what is sent, as far as it is known
      */
-    record Send(Value destination, String method, boolean credentials, Value payload, Location at) implements Effect {}
+    record Send(Value destination, String method, Truth credentials, Value payload, Location at) implements Effect {}
 
     /**
      * Has a database execute SQL.

@@ -14,6 +14,8 @@ public enum Origin {
     DECODED,
     /** The output of a program that is not folded, of a random source, of a clock. */
     COMMAND,
+    /** A key, a token or a password: what is kept secret, whoever prints it. */
+    SECRET,
     /** More work than {@link dev.railroad.Limits} allow. */
     LIMIT
 }

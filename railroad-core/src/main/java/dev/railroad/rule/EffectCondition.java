@@ -118,13 +118,25 @@ public sealed interface EffectCondition extends Condition {
         @Override
         public Truth test(Subject subject) {
             if (!(subject.effect() instanceof Effect.Send send)
-                    || (credentials.isPresent() && credentials.get() != send.credentials())
+                    || secret(send) == Truth.NO
                     || (!methods.isEmpty() && !Globs.any(methods, send.method()))
                     || (local.isPresent() && local.get() != Hosts.isForTrials(send.destination()))
                     || (!addresses.isEmpty() && !Globs.any(addresses, known(send.destination())))
                     || (!contents.isEmpty() && !Globs.any(contents, known(send.payload())))) {
                 return Truth.NO;
             }
+            return secret(send).and(goes(send));
+        }
+
+        private Truth secret(Effect.Send send) {
+            return credentials.isEmpty()
+                    ? Truth.YES
+                    : credentials.get()
+                            ? send.credentials()
+                            : send.credentials().not();
+        }
+
+        private Truth goes(Effect.Send send) {
             if (to.isEmpty()) {
                 return Truth.YES;
             }

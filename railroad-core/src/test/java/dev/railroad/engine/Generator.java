@@ -11,6 +11,7 @@ import dev.railroad.effect.Opacity;
 import dev.railroad.effect.Place;
 import dev.railroad.effect.SqlStatement;
 import dev.railroad.effect.Target;
+import dev.railroad.effect.Truth;
 import dev.railroad.effect.Value;
 import dev.railroad.rule.Authority;
 import dev.railroad.rule.Condition;
@@ -137,7 +138,8 @@ final class Generator {
                         at);
             case 3 -> new Effect.Opaque(one(Opacity.values()), "code", at);
             case 4 ->
-                new Effect.Send(Value.of("https://example.com/x"), "POST", random.nextBoolean(), Value.of(""), at);
+                new Effect.Send(
+                        Value.of("https://example.com/x"), "POST", Truth.values()[random.nextInt(3)], Value.of(""), at);
             case 5, 6 -> file(at);
             default ->
                 new Effect.Execute(

@@ -6,6 +6,7 @@ import dev.railroad.ToolCall;
 import dev.railroad.effect.Effect;
 import dev.railroad.effect.Effect.File.Access;
 import dev.railroad.effect.Language;
+import dev.railroad.effect.Truth;
 import dev.railroad.effect.Value;
 
 /** What each kind of tool call does: file tools and fetches are effects at once, command lines are interpreted. */
@@ -81,6 +82,6 @@ final class Calls {
 
     /** A tool that fetches asks a server; the URL itself is what it sends. */
     void send(String url, String method, String payload) {
-        session.emit(new Effect.Send(Value.of(url), method, false, Value.of(payload), Location.CALL));
+        session.emit(new Effect.Send(Value.of(url), method, Truth.NO, Value.of(payload), Location.CALL));
     }
 }

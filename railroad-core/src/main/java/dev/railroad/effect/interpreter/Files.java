@@ -1,6 +1,7 @@
 package dev.railroad.effect.interpreter;
 
 import dev.railroad.effect.Origin;
+import dev.railroad.effect.Piece;
 import dev.railroad.effect.Value;
 import java.util.Optional;
 
@@ -17,14 +18,51 @@ final class Files {
         return path.equals("/dev/stdin") || path.equals("/dev/fd/0") || path.equals("/proc/self/fd/0");
     }
 
+    /**
+     * The name by which what a script writes is kept: the path, or, where mktemp made it up, what is known of it. Empty
+     * for other paths that are not known.
+     */
+    static String key(Value path) {
+        if (path.isKnown()) {
+            return path.textOr("");
+        }
+        for (Piece piece : path.pieces()) {
+            boolean made = piece instanceof Piece.Hole hole && hole.name().equals("mktemp");
+            if (!made && !(piece instanceof Piece.Text)) {
+                return "";
+            }
+        }
+        return path.show();
+    }
+
     /** The content of a file, as far as it is known; otherwise a hole that says where it would come from. */
     Value content(Value path, State state) {
-        if (!path.isKnown()) {
+        if (!path.isKnown() && state.files().written(key(path)).isEmpty()) {
             return path.hasHole() && !path.hasHole(Origin.ENVIRONMENT)
                     ? Holes.blur(path)
                     : Value.unknown(Origin.FILE, path.show());
         }
-        String known = path.textOr("");
+        Value held = held(path, state);
+        Optional<String> source = copied(held);
+        if (source.isEmpty()) {
+            return held;
+        }
+        boolean gone = source.get().equals(path.textOr("")) && state.files().deleted(source.get());
+        Optional<String> text = gone
+                ? Optional.empty()
+                : session.workspace().read(source.get(), session.limits().maxFileBytes());
+        return text.isPresent() ? Value.of(text.get()) : held;
+    }
+
+    /**
+     * What a file holds, without looking into it: what the script wrote there, or a hole that names the file of which it
+     * is a copy; that file is as it was before the call.
+     */
+    Value held(Value path, State state) {
+        String known = key(path);
+        if (known.isEmpty()) {
+            return Value.unknown(Origin.FILE, path.show());
+        }
         Optional<Value> written = state.files().written(known);
         if (written.isEmpty()) {
             // Written under the name that it has without symbolic links.
@@ -34,9 +72,31 @@ final class Files {
         if (written.isPresent()) {
             return written.get();
         }
-        Optional<String> text = state.files().deleted(known)
-                ? Optional.empty()
-                : session.workspace().read(known, session.limits().maxFileBytes());
-        return text.isPresent() ? Value.of(text.get()) : Value.unknown(Origin.FILE, known);
+        return Value.unknown(Origin.FILE, inCopy(known, state));
+    }
+
+    /** A file in a copied directory is a copy of the one in the directory. */
+    private static String inCopy(String path, State state) {
+        if (state.files().isEmpty()) {
+            return path;
+        }
+        for (int slash = path.lastIndexOf('/'); slash > 0; slash = path.lastIndexOf('/', slash - 1)) {
+            Optional<Value> directory = state.files().written(path.substring(0, slash));
+            Optional<String> source = directory.isPresent() ? copied(directory.get()) : Optional.empty();
+            if (source.isPresent()) {
+                return source.get() + path.substring(slash);
+            }
+        }
+        return path;
+    }
+
+    /** The file that a content is a copy of; empty when it is none. */
+    static Optional<String> copied(Value content) {
+        return content.pieces().size() == 1
+                        && content.pieces().get(0) instanceof Piece.Hole hole
+                        && hole.origin() == Origin.FILE
+                        && hole.name().startsWith("/")
+                ? Optional.of(hole.name())
+                : Optional.empty();
     }
 }

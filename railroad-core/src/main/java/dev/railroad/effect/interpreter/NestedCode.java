@@ -123,7 +123,7 @@ final class NestedCode {
                         session.opaque(Opacity.UNKNOWN_CODE, "code that " + hole.name() + " prints", at);
                     }
                 }
-                case FILE -> {
+                case FILE, SECRET -> {
                     // A file that is not there yet or too large: nothing speaks against it.
                 }
             }

@@ -17,8 +17,10 @@ final class OverlayWorkspace extends ForwardingWorkspace {
 
     @Override
     public Kind kind(String path) {
-        if (state.files().written(path).isPresent()) {
-            return Kind.FILE;
+        Optional<Value> written = state.files().written(path);
+        if (written.isPresent()) {
+            Optional<String> source = Files.copied(written.get());
+            return source.isPresent() && super.kind(source.get()) == Kind.DIRECTORY ? Kind.DIRECTORY : Kind.FILE;
         }
         return state.files().deleted(path) ? Kind.MISSING : super.kind(path);
     }
@@ -26,6 +28,10 @@ final class OverlayWorkspace extends ForwardingWorkspace {
     @Override
     public Optional<String> read(String path, int limit) {
         Optional<Value> written = state.files().written(path);
+        Optional<String> source = written.isPresent() ? Files.copied(written.get()) : Optional.empty();
+        if (source.isPresent()) {
+            return super.read(source.get(), limit);
+        }
         if (written.isPresent()) {
             Optional<String> text = written.get().text();
             return text.filter(known -> known.getBytes(StandardCharsets.UTF_8).length <= limit);

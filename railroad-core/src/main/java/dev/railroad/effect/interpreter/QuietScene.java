@@ -6,6 +6,7 @@ import dev.railroad.Workspace;
 import dev.railroad.effect.Argument;
 import dev.railroad.effect.Effect;
 import dev.railroad.effect.Language;
+import dev.railroad.effect.Origin;
 import dev.railroad.effect.Target;
 import dev.railroad.effect.Value;
 import dev.railroad.effect.program.Scene;
@@ -94,10 +95,30 @@ record QuietScene(Scene scene) implements Scene {
     public void file(Language language, Value path, List<Argument> arguments, Location at) {}
 
     @Override
+    public void wrote(Value path, Value content) {}
+
+    @Override
+    public void note(String key, Value value) {}
+
+    @Override
+    public Optional<Value> noted(String key) {
+        return scene.noted(key);
+    }
+
+    @Override
+    public Value held(Value path) {
+        return scene.held(path);
+    }
+
+    @Override
     public Optional<String> open(String path) {
         return Optional.empty();
     }
 
     @Override
-    public void output(Value text) {}
+    public void output(Value text) {
+        if (text.hasHole(Origin.SECRET)) {
+            scene.output(text);
+        }
+    }
 }

@@ -6,6 +6,7 @@ import dev.railroad.effect.Opacity;
 import dev.railroad.effect.Origin;
 import dev.railroad.effect.Target;
 import dev.railroad.effect.Value;
+import dev.railroad.effect.program.Secrets;
 import dev.railroad.shell.Redirection;
 import dev.railroad.shell.Word;
 import java.util.ArrayList;
@@ -113,9 +114,14 @@ final class Redirections {
         }
         if (out instanceof Endpoint.File file) {
             boolean append = file.append() || !files.contains(file);
-            remember(file.target().path().textOr(""), append, printed, state);
+            remember(Files.key(file.target().path()), append, printed, state);
         } else if (out instanceof Endpoint.Network network) {
-            session.emit(new Effect.Send(network.destination(), "", false, printed, network.at()));
+            session.emit(new Effect.Send(
+                    network.destination(),
+                    "",
+                    Secrets.in(printed, path -> new Targets(session).of(path, state)),
+                    printed,
+                    network.at()));
         }
     }
 

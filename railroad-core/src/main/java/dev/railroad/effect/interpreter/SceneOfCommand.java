@@ -8,10 +8,12 @@ import dev.railroad.effect.Argument;
 import dev.railroad.effect.Effect;
 import dev.railroad.effect.Language;
 import dev.railroad.effect.Piece;
+import dev.railroad.effect.Place;
 import dev.railroad.effect.Target;
 import dev.railroad.effect.Truth;
 import dev.railroad.effect.Value;
 import dev.railroad.effect.program.Scene;
+import dev.railroad.effect.program.Secrets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,6 +22,9 @@ import java.util.Optional;
 
 /** Where one simple command runs: a state of the script and a place in it. */
 final class SceneOfCommand implements Scene {
+    /** Notes are kept like files, so that they outlive subshells and branches join; nothing else has such a path. */
+    private static final String NOTES = "/dev/null/";
+
     private final Session session;
     private final Shell shell;
     private final State state;
@@ -28,6 +33,7 @@ final class SceneOfCommand implements Scene {
     private Map<String, Value> settings = Map.of();
     private Value server = Value.of("");
     private boolean printed;
+    private boolean secret;
 
     /**
      * @param program the command's name, for effects that say who carries them
@@ -43,6 +49,13 @@ final class SceneOfCommand implements Scene {
     /** Whether the program said what it prints. */
     boolean printed() {
         return printed;
+    }
+
+    /** Whether it read a secret, from a file or from its input: what it prints may hold it. */
+    boolean readSecret() {
+        return secret
+                || (state.streams().input().isPresent()
+                        && Secrets.in(state.streams().input().get(), this::target) == Truth.YES);
     }
 
     @Override
@@ -91,7 +104,8 @@ final class SceneOfCommand implements Scene {
             program = execute.invocation().program();
         }
         if (effect instanceof Effect.File file) {
-            String path = file.target().path().textOr("");
+            secret |= file.access() == Effect.File.Access.READ && file.target().is(Place.CREDENTIALS);
+            String path = Files.key(file.target().path());
             if (path.isEmpty()) {
                 return;
             }
@@ -221,6 +235,32 @@ final class SceneOfCommand implements Scene {
             return state.streams().input().orElse(Value.of(""));
         }
         return new Files(session).content(path, state);
+    }
+
+    @Override
+    public void wrote(Value path, Value content) {
+        String key = Files.key(path);
+        if (!key.isEmpty()) {
+            state.files().write(key, Content.of(content));
+        }
+    }
+
+    @Override
+    public void note(String key, Value value) {
+        state.files().write(NOTES + key, Content.of(value));
+    }
+
+    @Override
+    public Optional<Value> noted(String key) {
+        return state.files().written(NOTES + key);
+    }
+
+    @Override
+    public Value held(Value path) {
+        Value absolute = new Paths().absolute(path, state.directory());
+        return Files.isInput(absolute.textOr(""))
+                ? state.streams().input().orElse(Value.of(""))
+                : new Files(session).held(absolute, state);
     }
 
     @Override

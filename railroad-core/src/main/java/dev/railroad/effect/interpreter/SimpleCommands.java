@@ -158,13 +158,24 @@ final class SimpleCommands {
         } else if (name.hasWildcard() && matching(arguments, at, state)) {
             return;
         }
+        ScriptFiles files = new ScriptFiles(session);
+        Optional<Argument> original = files.original(arguments.get(0), state);
+        if (original.isPresent() && session.step(at)) {
+            List<Argument> real = new ArrayList<>(arguments);
+            real.set(0, original.get());
+            program(real, at, state);
+            return;
+        }
         SceneOfCommand scene = scene(arguments, at, state);
         session.commands().apply(arguments, scene);
         if (!scene.printed()) {
             state.streams().print(Value.unknown(outputOrigin(state), Names.last(name.show())));
         }
+        if (state.streams().heard() && scene.readSecret()) {
+            state.streams().print(Value.unknown(Origin.SECRET, Names.last(name.show())));
+        }
         state.flow().status(Truth.MAYBE);
-        new ScriptFiles(session).run(arguments, scene, at);
+        files.run(arguments, scene, state, at);
     }
 
     /** {@code r${x}m} is {@code rm} where nobody set {@code x}, and {@code $SUDO rm} is what follows. */

@@ -64,6 +64,10 @@ final class Store {
         return content;
     }
 
+    boolean isEmpty() {
+        return map.isSame(PersistentMap.empty());
+    }
+
     List<String> names() {
         List<String> names = new ArrayList<>();
         map.forEach((name, variable) -> names.add(name));

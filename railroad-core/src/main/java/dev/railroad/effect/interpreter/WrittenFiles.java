@@ -28,6 +28,11 @@ final class WrittenFiles {
         store = store.join(other.store, session::fileOutside);
     }
 
+    /** Whether the script wrote and deleted nothing. */
+    boolean isEmpty() {
+        return store.isEmpty();
+    }
+
     /** The content of a file that the script wrote; empty when it did not write it. */
     Optional<Value> written(String path) {
         Variable file = store.get(path);

@@ -6,8 +6,8 @@ import dev.railroad.effect.Effect.File.Access;
 import dev.railroad.effect.Language;
 import dev.railroad.effect.Origin;
 import dev.railroad.effect.Piece;
-import dev.railroad.effect.Place;
 import dev.railroad.effect.Target;
+import dev.railroad.effect.Truth;
 import dev.railroad.effect.Value;
 import java.util.List;
 
@@ -21,7 +21,9 @@ final class Archive implements Meaning {
 
     @Override
     public void apply(Reading reading, Scene scene) {
-        if (reading.program().equals("tar")) {
+        if (reading.program().equals("zip")) {
+            zip(reading, scene);
+        } else if (reading.program().equals("tar")) {
             tar(reading, scene);
         } else {
             unzip(reading, scene);
@@ -44,9 +46,10 @@ final class Archive implements Meaning {
         if (writes || reading.has("--delete")) {
             Value archive = reading.option("-f").map(option -> option.value()).orElse(Value.of("-"));
             if (archive.textOr("").equals("-")) {
-                packed(reading, scene);
+                scene.output(packed(reading.arguments(0), directory, scene));
             } else {
                 emit(reading.has("-c") ? Access.WRITE : Access.CHANGE, archive, false, reading, scene);
+                scene.wrote(reading.target(archive, scene).path(), packed(reading.arguments(0), directory, scene));
             }
         }
         if (reading.has("--remove-files")) {
@@ -56,19 +59,36 @@ final class Archive implements Meaning {
         }
     }
 
-    /** On standard output, an archive stands for the first secret that it holds, else for the first file. */
-    private static void packed(Reading reading, Scene scene) {
-        List<Argument> files = reading.arguments(0);
+    private static void zip(Reading reading, Scene scene) {
+        List<Argument> operands = reading.arguments(0);
+        if (operands.isEmpty()) {
+            return;
+        }
+        Value archive = operands.get(0).value();
+        Value content = packed(operands.subList(1, operands.size()), Value.of("."), scene);
+        if (archive.textOr("").equals("-")) {
+            scene.output(content);
+        } else {
+            boolean bare = archive.isKnown() && Names.base(archive.textOr("")).indexOf('.') < 0;
+            emit(Access.CHANGE, archive, false, reading, scene);
+            scene.wrote(
+                    reading.target(bare ? archive.plus(".zip") : archive, scene).path(), content);
+        }
+    }
+
+    /** An archive holds secrets when one of its files does; else it stands for the first of them. */
+    private static Value packed(List<Argument> files, Value directory, Scene scene) {
         Value shown = Words.EMPTY;
         for (Argument file : files) {
-            Target whole = scene.target(Words.below(file.value(), ALL));
-            if (whole.is(Place.CREDENTIALS)) {
-                scene.output(Value.unknown(Origin.FILE, whole.written().show()));
-                return;
+            Target target = scene.target(Words.below(directory, file.value()));
+            Truth secret = Secrets.file(target, scene);
+            if (secret != Truth.NO) {
+                return Value.unknown(
+                        Origin.SECRET, secret == Truth.YES ? target.written().show() : Secrets.ENVIRONMENT);
             }
             shown = shown.pieces().isEmpty() ? file.value() : shown;
         }
-        scene.output(Value.unknown(Origin.FILE, shown.show()));
+        return Value.unknown(Origin.FILE, shown.show());
     }
 
     private static void unzip(Reading reading, Scene scene) {

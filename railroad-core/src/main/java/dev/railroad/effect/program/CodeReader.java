@@ -5,7 +5,9 @@ import dev.railroad.effect.Argument;
 import dev.railroad.effect.Effect;
 import dev.railroad.effect.Language;
 import dev.railroad.effect.Piece;
+import dev.railroad.effect.Place;
 import dev.railroad.effect.SqlStatement;
+import dev.railroad.effect.Truth;
 import dev.railroad.effect.Value;
 import dev.railroad.effect.code.CallScanner;
 import dev.railroad.effect.code.ClientCommand;
@@ -19,6 +21,12 @@ import java.util.List;
 public final class CodeReader {
     /** Stands in code for what is not known: a word in every language. */
     private static final String HOLE = "unknown";
+
+    private static final String[] ENVIRONMENTS = {"os.environ", "process.env", "ENV.to_h"};
+
+    /** What stands before the environment where all of it is taken. */
+    private static final String[] TAKERS = {"dict(", "dumps(", "json=", "data=", "stringify(", "body:", "body: ", "str("
+    };
 
     private final CallScanner calls = new CallScanner();
 
@@ -38,7 +46,7 @@ public final class CodeReader {
                 break;
             case POWERSHELL:
             case CMD:
-                tell(WindowsScanner.scan(language, text), scene, at);
+                tell(WindowsScanner.scan(language, text), Truth.NO, scene, at);
                 break;
             case PYTHON:
             case JAVASCRIPT:
@@ -46,7 +54,7 @@ public final class CodeReader {
             case PERL:
             case PHP:
             case AWK:
-                tell(calls.scan(language, text), scene, at);
+                tell(calls.scan(language, text), sending(calls.scan(language, text), text, scene), scene, at);
                 break;
             default:
             // The shell's own code is the interpreter's; of others nothing is known.
@@ -66,7 +74,7 @@ public final class CodeReader {
         }
     }
 
-    private static void tell(List<Deed> deeds, Scene scene, Location start) {
+    private static void tell(List<Deed> deeds, Truth secret, Scene scene, Location start) {
         for (Deed deed : deeds) {
             Location at = start.file().isEmpty()
                     ? start
@@ -83,13 +91,42 @@ public final class CodeReader {
             } else if (deed instanceof Deed.Code code) {
                 scene.code(code.language(), code.text(), at);
             } else if (deed instanceof Deed.Send send) {
-                scene.emit(new Effect.Send(send.url(), send.method(), false, Words.EMPTY, at));
+                scene.emit(new Effect.Send(send.url(), send.method(), secret, Words.EMPTY, at));
             } else if (deed instanceof Deed.Suspect suspect) {
                 scene.emit(new Effect.Opaque(suspect.opacity(), suspect.detail(), at));
             } else {
                 throw new AssertionError(deed);
             }
         }
+    }
+
+    /** Whether what code sends holds credentials: it reads a file of them, or takes the environment as a whole. */
+    private static Truth sending(List<Deed> deeds, String text, Scene scene) {
+        boolean sends = false;
+        boolean reads = false;
+        for (Deed deed : deeds) {
+            sends |= deed instanceof Deed.Send;
+            reads |= deed instanceof Deed.Touch touch
+                    && touch.access() == Effect.File.Access.READ
+                    && scene.target(atHome(touch.path(), scene)).is(Place.CREDENTIALS);
+        }
+        return !sends ? Truth.NO : reads ? Truth.YES : takesEnvironment(text) ? Truth.MAYBE : Truth.NO;
+    }
+
+    private static boolean takesEnvironment(String text) {
+        for (String name : ENVIRONMENTS) {
+            for (int at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + 1)) {
+                int end = at + name.length();
+                boolean whole = end >= text.length() || ".[".indexOf(text.charAt(end)) < 0;
+                boolean given = at > 0 && "(=:{ ".indexOf(text.charAt(at - 1)) >= 0;
+                for (String taker : TAKERS) {
+                    if (whole && given && text.startsWith(taker, at - taker.length())) {
+                        return true;
+                    }
+                }
+            }
+        }
+        return false;
     }
 
     private static Value atHome(Value path, Scene scene) {

@@ -41,19 +41,30 @@ final class Copy implements Meaning {
         boolean recursive = source == Access.MOVE || reading.has("-r") || reading.has("-a");
         for (int i = 0; i < sources; i++) {
             Argument from = operands.get(i);
+            Value to = into ? Words.below(Words.slashless(destination), Words.last(from.value())) : destination;
+            Value content = scene.held(source(from.value(), to, reading));
             if (!link) {
                 Target target = reading.target(from.value(), scene);
                 scene.emit(new Effect.File(source, target, recursive, Words.EMPTY, from.at()));
             }
-            Value to = into ? Words.below(Words.slashless(destination), Words.last(from.value())) : destination;
             boolean whole = recursive && source == Access.READ;
             scene.emit(new Effect.File(
                     Access.WRITE,
                     reading.target(to, scene),
                     whole,
-                    Words.EMPTY,
+                    content,
                     operands.get(operands.size() - 1).at()));
         }
+    }
+
+    /** A symbolic link's text counts from where the link is: ln(1). */
+    private static Value source(Value from, Value to, Reading reading) {
+        String text = to.prefix();
+        int slash = text.lastIndexOf('/');
+        boolean relative = !from.prefix().startsWith("/") && !from.prefix().startsWith("~");
+        return reading.has("-s") && reading.program().equals("ln") && to.isKnown() && slash > 0 && relative
+                ? Value.of(text.substring(0, slash + 1)).plus(from)
+                : from;
     }
 
     private static boolean isDevice(Value destination, Reading reading, Scene scene) {

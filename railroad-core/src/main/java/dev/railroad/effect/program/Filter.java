@@ -4,6 +4,7 @@ import dev.railroad.effect.Argument;
 import dev.railroad.effect.Origin;
 import dev.railroad.effect.Place;
 import dev.railroad.effect.Target;
+import dev.railroad.effect.Truth;
 import dev.railroad.effect.Value;
 import java.util.List;
 import java.util.Optional;
@@ -52,11 +53,16 @@ abstract class Filter implements Meaning {
             return scene.input().orElse(Words.EMPTY);
         }
         Target target = reading.target(path, scene);
-        Value place = target.path();
+        if (!target.path().isKnown() || target.is(Place.CREDENTIALS)) {
+            return Value.unknown(Origin.FILE, path.show());
+        }
+        Value held = scene.held(target.path());
         // Credentials stay a hole that names its file: where they flow counts, what they are must not be held.
-        Optional<String> text = place.isKnown() && !target.is(Place.CREDENTIALS)
-                ? scene.workspace().read(place.textOr(""), scene.limits().maxFileBytes())
-                : Optional.empty();
+        if (!held.hasHole(Origin.FILE) || Secrets.in(held, scene) != Truth.NO) {
+            return held;
+        }
+        Optional<String> text =
+                scene.workspace().read(target.path().textOr(""), scene.limits().maxFileBytes());
         return text.isPresent() ? Value.of(text.get()) : Value.unknown(Origin.FILE, path.show());
     }
 

@@ -22,11 +22,18 @@ final class Filters {
         }
     }
 
-    /** tee: its input, whatever files it is written to. */
+    /** tee and dd: what is read, whatever files it is written to. */
     static final class Pass extends Filter {
+        static Optional<Value> passed(Reading reading, Scene scene) {
+            Optional<Value> file = reading.option("if=").map(option -> option.value());
+            return file.isPresent()
+                    ? Optional.of(scene.held(reading.target(file.get(), scene).path()))
+                    : scene.input();
+        }
+
         @Override
         Optional<Value> input(Reading reading, Scene scene) {
-            return scene.input();
+            return reading.has("of=") ? Optional.empty() : passed(reading, scene);
         }
 
         @Override

@@ -20,6 +20,9 @@ final class GitAlias implements Meaning {
         String name = first.value().textOr("");
         Optional<Value> expansion = given(reading, name);
         if (expansion.isEmpty()) {
+            expansion = scene.noted(GitConfig.NOTE + KEY + name);
+        }
+        if (expansion.isEmpty()) {
             GitState git = new GitState(reading, scene);
             Optional<String> configured =
                     git.tree().isPresent() && !name.isEmpty() ? git.tree().get().alias(name) : Optional.empty();

@@ -5,8 +5,7 @@ import dev.railroad.effect.Effect;
 import dev.railroad.effect.Effect.File.Access;
 import dev.railroad.effect.Invocation.Operand;
 import dev.railroad.effect.Origin;
-import dev.railroad.effect.Place;
-import dev.railroad.effect.Target;
+import dev.railroad.effect.Truth;
 import dev.railroad.effect.Value;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,6 +36,11 @@ final class HttpRequest implements Meaning {
     /** Headers by which a server is told to take another method, where only GET and POST get through. */
     private static final Set<String> OVERRIDES = Set.of("x-http-method-override", "x-http-method", "x-method-override");
 
+    /** Other options whose value a server gets to see. */
+    private static final Set<String> TEXTS = Set.of(
+            "-H", "--header", "-b", "-A", "--user-agent", "-e", "--referer", "-U", "--url-query", "-Q", "--quote");
+
+
     @Override
     public void apply(Reading reading, Scene scene) {
         Payload payload = new Payload(reading, scene);
@@ -58,6 +62,9 @@ final class HttpRequest implements Meaning {
                 send(seen.option().value(), method, payload, seen.at(), scene);
                 sent = true;
             }
+        }
+        if (!sent && reading.has("-K") && payload.files == Truth.YES) {
+            send(Value.unknown(Origin.FILE, "configuration"), method, payload, scene.at(), scene);
         }
         if (sent) {
             payload.mutations();
@@ -81,9 +88,7 @@ final class HttpRequest implements Meaning {
             String item = operands.get(i).value().prefix();
             int mark = item.indexOf('@');
             data |= item.indexOf('=') >= 0 || mark >= 0;
-            if (mark > 0 && item.indexOf('=') < 0) {
-                payload.file(Words.after(operands.get(i).value(), mark + 1));
-            }
+            payload.item(operands.get(i).value());
         }
         String method = url == 1
                 ? first.toUpperCase(Locale.ROOT)
@@ -99,7 +104,7 @@ final class HttpRequest implements Meaning {
 
     private static void send(Value to, String method, Payload payload, Location at, Scene scene) {
         payload.to = to;
-        scene.emit(new Effect.Send(to, method, payload.secret, payload.content(), at));
+        scene.emit(new Effect.Send(to, method, payload.secret(to), payload.content(), at));
     }
 
     /** httpie takes what consists of letters only for a method, when an address follows ("HTTP method" in its manual). */
@@ -205,10 +210,11 @@ final class HttpRequest implements Meaning {
     private static final class Payload {
         private final Reading reading;
         private final Scene scene;
+        private final List<Value> texts = new ArrayList<>();
         private boolean present;
-        private boolean secret;
         private Value to = Words.EMPTY;
         private final List<Value> documents = new ArrayList<>();
+        private Truth files = Truth.NO;
 
         Payload(Reading reading, Scene scene) {
             this.reading = reading;
@@ -221,16 +227,10 @@ final class HttpRequest implements Meaning {
                     file(value);
                 } else if (DATA.contains(name)) {
                     present = true;
-                    secret |= Secrets.in(value, scene);
                     documents.add(value);
-                    int mark = AT.contains(name) ? value.prefix().indexOf('@') : -1;
-                    boolean whole = mark == 0 || (mark > 0 && value.prefix().charAt(mark - 1) == '=');
-                    boolean upload = name.equals("-F") || name.equals("--data-urlencode");
-                    if (mark == 0 || (whole && upload) || (mark > 0 && name.equals("--data-urlencode"))) {
-                        file(Words.after(value, mark + 1));
-                    } else if (name.equals("-F") && value.prefix().indexOf("=<") > 0) {
-                        file(Words.after(value, value.prefix().indexOf("=<") + 2));
-                    }
+                    data(name, value);
+                } else if (TEXTS.contains(name) && !isLogin(value)) {
+                    texts.add(value);
                 }
             }
         }
@@ -247,17 +247,68 @@ final class HttpRequest implements Meaning {
             }
         }
 
+        private void data(String name, Value value) {
+            texts.add(value);
+            int mark = AT.contains(name) ? value.prefix().indexOf('@') : -1;
+            boolean whole = mark == 0 || (mark > 0 && value.prefix().charAt(mark - 1) == '=');
+            boolean upload = name.equals("-F") || name.equals("--data-urlencode");
+            if (mark == 0 || (whole && upload) || (mark > 0 && name.equals("--data-urlencode"))) {
+                file(Words.after(value, mark + 1));
+            } else if (name.equals("-F") && value.prefix().indexOf("=<") > 0) {
+                file(Words.after(value, value.prefix().indexOf("=<") + 2));
+            }
+        }
+
+        /** {@code Authorization: …} and the like are how one logs in. */
+        private static boolean isLogin(Value header) {
+            String text = header.prefix().toLowerCase(Locale.ROOT);
+            int colon = text.indexOf(':');
+            String name = colon < 0 ? "" : text.substring(0, colon);
+            return name.contains("auth")
+                    || name.contains("token")
+                    || name.contains("api-key")
+                    || name.contains("apikey");
+        }
+
+        /** Whether credentials go to a server. */
+        Truth secret(Value destination) {
+            String host = Hosts.of(destination).textOr("");
+            Truth secret = files.or(Secrets.sent(destination, host, scene));
+            for (Value text : texts) {
+                secret = secret.or(Secrets.sent(text, host, scene));
+            }
+            return secret;
+        }
+
+        /** An item of httpie. */
+        void item(Value item) {
+            String text = item.prefix();
+            int equals = text.indexOf('=');
+            int mark = text.indexOf('@');
+            boolean header = equals < 0 && text.indexOf(':') > 0;
+            if (mark > 0 && (equals < 0 || equals == mark - 1)) {
+                file(Words.after(item, mark + 1));
+            } else if (!header || !isLogin(item)) {
+                texts.add(item);
+            }
+        }
+
         /** A file is sent; {@code -} is standard input; form fields may carry attributes after ";". */
         void file(Value path) {
             String known = path.textOr("");
             if (known.equals("-") || known.equals(".")) {
-                secret |= scene.input().isPresent() && Secrets.in(scene.input().get(), scene);
-                scene.input().ifPresent(documents::add);
+                if (scene.input().isPresent()) {
+                    texts.add(scene.input().get());
+                    documents.add(scene.input().get());
+                }
                 return;
             }
             int end = known.indexOf(';');
-            Target target = reading.target(end < 0 ? path : Value.of(known.substring(0, end)), scene);
-            secret |= target.is(Place.CREDENTIALS);
+            Value plain = end < 0 ? path : Value.of(known.substring(0, end));
+            // The shell leaves a tilde after "@" as it is, but whoever writes it means the home.
+            boolean home = plain.prefix().startsWith("~/");
+            Value file = home ? Value.of(scene.workspace().home()).plus(Words.after(plain, 1)) : plain;
+            files = files.or(Secrets.file(reading.target(file, scene), scene));
         }
     }
 }

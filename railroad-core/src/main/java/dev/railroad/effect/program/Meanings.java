@@ -115,6 +115,16 @@ final class Meanings {
                 return new PackageScript();
             case "script":
                 return new OtherScript();
+            case "python-module":
+                return new PythonModule();
+            case "run-file":
+                return new RunFile();
+            case "zip":
+                return new Archive();
+            case "git-add":
+                return new GitAdd();
+            case "git-config":
+                return new GitConfig();
             case "make":
                 return new MakeGoals();
             case "editor":

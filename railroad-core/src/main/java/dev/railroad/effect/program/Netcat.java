@@ -21,7 +21,8 @@ final class Netcat implements Meaning {
                 && !reading.has("-l")
                 && !reading.operands().isEmpty()) {
             Value host = reading.operands().get(0).value();
-            scene.emit(new Effect.Send(host, "", Secrets.in(scene.input().get(), scene), Words.EMPTY, scene.at()));
+            scene.emit(new Effect.Send(
+                    host, "", Secrets.sent(scene.input().get(), host.textOr(""), scene), Words.EMPTY, scene.at()));
         }
         scene.output(Value.unknown(Origin.NETWORK, reading.program()));
     }

@@ -168,6 +168,7 @@ public final class Programs {
         if (!reading.entry().meaning().isEmpty()) {
             Meanings.named(reading.entry().meaning()).apply(reading, scene);
         }
+        SecretFlows.standard().apply(reading, scene);
     }
 
     /** A program by its name alone says by its verb what it does: {@code somecli database delete x}; a script is read. */

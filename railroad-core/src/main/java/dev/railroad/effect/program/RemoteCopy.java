@@ -4,8 +4,8 @@ import dev.railroad.effect.Argument;
 import dev.railroad.effect.Effect;
 import dev.railroad.effect.Effect.Act.Domain;
 import dev.railroad.effect.Effect.File.Access;
-import dev.railroad.effect.Place;
 import dev.railroad.effect.Target;
+import dev.railroad.effect.Truth;
 import dev.railroad.effect.Value;
 import java.util.List;
 
@@ -21,11 +21,11 @@ final class RemoteCopy implements Meaning {
             return;
         }
         Argument destination = operands.get(operands.size() - 1);
-        boolean secret = false;
+        Truth secret = Truth.NO;
         for (Argument source : operands.subList(0, operands.size() - 1)) {
             if (!isRemote(source.value())) {
                 Target target = reading.target(source.value(), scene);
-                secret |= target.is(Place.CREDENTIALS);
+                secret = secret.or(Secrets.file(target, scene));
                 scene.emit(new Effect.File(Access.READ, target, false, Words.EMPTY, source.at()));
                 if (reading.has("--remove-source-files")) {
                     // Not one name but every file below it goes, and the copy may be on another machine.
@@ -48,6 +48,10 @@ final class RemoteCopy implements Meaning {
             scene.emit(new Effect.File(Access.DELETE, target, true, Words.EMPTY, destination.at()));
         }
         scene.emit(new Effect.File(Access.WRITE, target, false, Words.EMPTY, destination.at()));
+        Value source = operands.get(0).value();
+        if (operands.size() == 2 && !isRemote(source) && !destination.value().suffix().endsWith("/")) {
+            scene.wrote(target.path(), scene.held(source));
+        }
     }
 
     private static boolean deletes(Reading reading) {

@@ -7,6 +7,7 @@ import dev.railroad.effect.Effect;
 import dev.railroad.effect.Invocation.Operand;
 import dev.railroad.effect.Language;
 import dev.railroad.effect.Target;
+import dev.railroad.effect.Truth;
 import dev.railroad.effect.Value;
 import java.util.ArrayList;
 import java.util.List;
@@ -174,7 +175,7 @@ final class Roles {
         if (role instanceof Role.Touch touch) {
             touch(touch, value, at);
         } else if (role instanceof Role.Send send) {
-            scene.emit(new Effect.Send(value, send.method(), false, Words.EMPTY, at));
+            scene.emit(new Effect.Send(value, send.method(), Truth.NO, Words.EMPTY, at));
         } else if (role instanceof Role.Act act) {
             act(act);
         } else if (role instanceof Role.Loses loses) {
@@ -215,7 +216,7 @@ final class Roles {
         }
         boolean passes = touch.access() == Effect.File.Access.WRITE
                 && reading.entry().meaning().equals("pass");
-        Value content = passes ? scene.input().orElse(Words.EMPTY) : Words.EMPTY;
+        Value content = passes ? Filters.Pass.passed(reading, scene).orElse(Words.EMPTY) : Words.EMPTY;
         scene.emit(new Effect.File(touch.access(), target, recursive, content, at));
     }
 
@@ -271,7 +272,21 @@ final class Roles {
         List<Argument> arguments = operand < 0 ? List.of() : reading.arguments(operand + 1);
         Optional<Value> directory = reading.elsewhere(scene);
         Value path = directory.isPresent() ? Words.below(directory.get(), value) : value;
+        path = path.plus(ending(look.language(), scene.target(path)));
         scene.file(look.language(), path, arguments, at);
+    }
+
+    /** What the language adds to the name of a file that is not there: {@code node x} runs {@code x.js}. */
+    private String ending(Language language, Target target) {
+        String ending = language == Language.JAVASCRIPT ? ".js" : language == Language.RUBY ? ".rb" : "";
+        String path = target.path().textOr("");
+        return ending.isEmpty()
+                        || path.isEmpty()
+                        || path.endsWith(ending)
+                        || scene.workspace().kind(path) == Workspace.Kind.FILE
+                        || scene.workspace().kind(path + ending) != Workspace.Kind.FILE
+                ? ""
+                : ending;
     }
 
     private void run(List<Argument> command, Role.Run role) {

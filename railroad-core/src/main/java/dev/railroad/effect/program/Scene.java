@@ -85,6 +85,22 @@ public interface Scene {
      */
     void file(Language language, Value path, List<Argument> arguments, Location at);
 
+    /** Says what a file holds from now on; the change itself is told as an effect. */
+    void wrote(Value path, Value content);
+
+    /** Keeps something for the commands that come after this one in the call. */
+    void note(String key, Value value);
+
+    /** What was noted last; empty when nothing was. */
+    Optional<Value> noted(String key);
+
+    /**
+     * What a file holds, without looking into it: what the script wrote there, else a hole that names the file.
+     *
+     * @param path as the program would open it
+     */
+    Value held(Value path);
+
     /**
      * The text of a file of which code is about to be executed, paid for from the bounds of this call; empty when it is
      * not there, too large or binary.

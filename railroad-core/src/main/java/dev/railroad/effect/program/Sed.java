@@ -5,6 +5,7 @@ import dev.railroad.effect.Effect;
 import dev.railroad.effect.Effect.File.Access;
 import dev.railroad.effect.Language;
 import dev.railroad.effect.Origin;
+import dev.railroad.effect.Target;
 import dev.railroad.effect.Value;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +18,10 @@ final class Sed implements Meaning {
         for (Reading.Seen seen : reading.seen()) {
             if (seen.option().name().equals("-e")) {
                 scripts.add(seen.option().value());
+            } else if (seen.option().name().equals("-f")) {
+                String path =
+                        reading.target(seen.option().value(), scene).path().textOr("");
+                scene.open(path).ifPresent(text -> scripts.add(Value.of(text)));
             }
         }
         boolean given = !scripts.isEmpty() || reading.has("-f");
@@ -32,13 +37,34 @@ final class Sed implements Meaning {
         }
         for (Argument file : files) {
             if (!file.value().textOr("").equals("-")) {
-                Access access = reading.has("-i") ? Access.CHANGE : Access.READ;
-                scene.emit(new Effect.File(access, reading.target(file.value(), scene), false, Words.EMPTY, file.at()));
+                boolean inPlace = reading.has("-i");
+                Target target = reading.target(file.value(), scene);
+                Value content = inPlace ? edited(target, scripts, scene) : Words.EMPTY;
+                Access access = inPlace ? Access.CHANGE : Access.READ;
+                scene.emit(new Effect.File(access, target, false, Words.EMPTY, file.at()));
+                if (!content.pieces().isEmpty()) {
+                    scene.wrote(target.path(), content);
+                }
             }
         }
         if (files.isEmpty() && scene.input().isPresent()) {
             scene.output(reading.has("-n") || reading.has("-f") ? unknown(text) : text);
         }
+    }
+
+    /** What a file that the script wrote holds after {@code -i}; empty where that is not known. */
+    private static Value edited(Target target, List<Value> scripts, Scene scene) {
+        Value text = target.path().isKnown() ? scene.held(target.path()) : Words.EMPTY;
+        for (Value script : scripts) {
+            SedScript commands = new SedScript(script.prefix());
+            while (commands.next()) {
+                if (commands.command() != 's') {
+                    return Words.EMPTY;
+                }
+                text = text.isKnown() ? substitute(commands, text) : Words.EMPTY;
+            }
+        }
+        return text.isKnown() ? text : Words.EMPTY;
     }
 
     private static Value unknown(Value text) {

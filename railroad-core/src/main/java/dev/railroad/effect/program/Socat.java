@@ -7,6 +7,7 @@ import dev.railroad.effect.Origin;
 import dev.railroad.effect.Value;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /** socat: two addresses that are joined (socat(1), ADDRESS TYPES). */
 final class Socat implements Meaning {
@@ -15,6 +16,8 @@ final class Socat implements Meaning {
     private static final String[] CONTROL = {
         "disable ", "shutdown ", "del ", "clear ", "set server ", "set maxconn ", "set weight ", "abort "
     };
+
+    private static final Set<String> FILES = Set.of("file", "open", "gopen");
 
     private static final String[] PROGRAM = {"exec:", "system:", "shell:"};
 
@@ -32,6 +35,15 @@ final class Socat implements Meaning {
         if (network && program) {
             scene.emit(new Effect.Opaque(Opacity.REMOTE_SHELL, "socat connects a program to the network", scene.at()));
         } else if (network) {
+            SecretFlows.send(Secrets.input(scene), scene.at(), reading, scene);
+            for (Operand operand : reading.operands()) {
+                String address = operand.value().prefix();
+                int colon = address.indexOf(':');
+                if (colon > 0 && FILES.contains(address.substring(0, colon).toLowerCase(Locale.ROOT))) {
+                    Value file = Words.after(operand.value(), colon + 1);
+                    SecretFlows.send(Secrets.file(scene.target(file), scene), scene.at(), reading, scene);
+                }
+            }
             scene.output(Value.unknown(Origin.NETWORK, reading.program()));
         }
         if (socket && !program && scene.input().isPresent()) {

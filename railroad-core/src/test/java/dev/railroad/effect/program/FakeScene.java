@@ -7,8 +7,10 @@ import dev.railroad.Workspace;
 import dev.railroad.effect.Argument;
 import dev.railroad.effect.Effect;
 import dev.railroad.effect.Language;
+import dev.railroad.effect.Origin;
 import dev.railroad.effect.Place;
 import dev.railroad.effect.Target;
+import dev.railroad.effect.Truth;
 import dev.railroad.effect.Value;
 import java.util.ArrayList;
 import java.util.List;
@@ -75,7 +77,13 @@ final class FakeScene implements Scene {
     public Target target(Value path) {
         Value absolute = Words.below(directory(), path);
         return new Target(
-                absolute.isKnown() ? Value.of(plain(absolute.textOr(""))) : absolute, path, Set.of(Place.UNKNOWN));
+                absolute.isKnown() ? Value.of(plain(absolute.textOr(""))) : absolute,
+                path,
+                Set.of(isSecret(absolute.show()) ? Place.CREDENTIALS : Place.UNKNOWN));
+    }
+
+    private static boolean isSecret(String path) {
+        return path.endsWith("/.env") || path.contains("/.ssh/") || path.contains("/.aws/");
     }
 
     private static String plain(String path) {
@@ -118,7 +126,7 @@ final class FakeScene implements Scene {
         if (effect instanceof Effect.Execute execute) {
             executed.add(execute);
         } else if (effect instanceof Effect.File file) {
-            String content = file.content().pieces().isEmpty()
+            String content = file.content().pieces().isEmpty() || file.content().hasHole(Origin.FILE)
                     ? ""
                     : " = " + file.content().show();
             told.add(lower(file.access())
@@ -129,8 +137,11 @@ final class FakeScene implements Scene {
             String payload = send.payload().pieces().isEmpty()
                     ? ""
                     : " < " + send.payload().show();
+            String secret = send.credentials() == Truth.NO
+                    ? ""
+                    : send.credentials() == Truth.YES ? " secret" : " perhaps secret";
             told.add(
-                    ("send " + send.method()).strip() + " " + send.destination().show() + payload);
+                    ("send " + send.method()).strip() + " " + send.destination().show() + payload + secret);
         } else if (effect instanceof Effect.Git git) {
             told.add("git " + lower(git.loss()));
         } else if (effect instanceof Effect.Act act) {
@@ -201,12 +212,31 @@ final class FakeScene implements Scene {
     }
 
     @Override
+    public void wrote(Value path, Value content) {}
+
+    @Override
+    public void note(String key, Value value) {}
+
+    @Override
+    public Optional<Value> noted(String key) {
+        return Optional.empty();
+    }
+
+    @Override
+    public Value held(Value path) {
+        return Value.unknown(Origin.FILE, target(path).path().show());
+    }
+
+    @Override
     public Optional<String> open(String path) {
         return workspace().read(path, limits().maxFileBytes());
     }
 
     @Override
     public void output(Value text) {
+        if (text.hasHole(Origin.SECRET)) {
+            return; // secrets.table has its own test
+        }
         told.add("print " + text.show().replace("\n", "\\n"));
     }
 
