@@ -10,13 +10,21 @@ import java.util.Objects;
  * @param findings the rules that applied, strictest first, in the order of the text among equals
  * @param preserve absolute paths whose present state must be stored before the call runs; directories stand for all
  *     that is below them
+ * @param marks what the session must remember of files when the call runs
  * @param notices what else a human must know whenever an answer is given, such as a rule file that could not be read
  */
-public record Decision(Verdict verdict, List<Finding> findings, List<String> preserve, List<String> notices) {
+public record Decision(
+        Verdict verdict, List<Finding> findings, List<String> preserve, List<Mark> marks, List<String> notices) {
+    /** A decision that leaves nothing to remember. */
+    public Decision(Verdict verdict, List<Finding> findings, List<String> preserve, List<String> notices) {
+        this(verdict, findings, preserve, List.of(), notices);
+    }
+
     public Decision {
         Objects.requireNonNull(verdict, "verdict");
         findings = List.copyOf(findings);
         preserve = List.copyOf(preserve);
+        marks = List.copyOf(marks);
         notices = List.copyOf(notices);
     }
 }

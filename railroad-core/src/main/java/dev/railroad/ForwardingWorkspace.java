@@ -37,6 +37,11 @@ public abstract class ForwardingWorkspace implements Workspace {
     }
 
     @Override
+    public Optional<Mark.Origin> mark(String session, String path) {
+        return world.mark(session, path);
+    }
+
+    @Override
     public String resolve(String path) {
         return world.resolve(path);
     }

@@ -47,6 +47,16 @@ public interface Workspace {
     /** The text of a regular file of at most {@code limit} bytes; empty when it is larger, binary or not readable. */
     Optional<String> read(String path, int limit);
 
+    /**
+     * What a session remembers of a file from its earlier calls: what the disk cannot tell. A world without memory
+     * remembers nothing.
+     *
+     * @param session the host's name for the session
+     */
+    default Optional<Mark.Origin> mark(String session, String path) {
+        return Optional.empty();
+    }
+
     /** The git work tree that {@code directory} belongs to; empty outside of one. */
     Optional<GitTree> git(String directory);
 }

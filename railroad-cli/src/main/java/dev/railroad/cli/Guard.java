@@ -3,10 +3,12 @@ package dev.railroad.cli;
 import dev.railroad.Context;
 import dev.railroad.Decision;
 import dev.railroad.ToolCall;
+import dev.railroad.Workspace;
 import dev.railroad.cli.hook.HookPath;
 import dev.railroad.cli.hook.HookProcess;
 import dev.railroad.cli.hook.Judge;
 import dev.railroad.cli.hook.PreImages;
+import dev.railroad.cli.hook.SessionMarks;
 import dev.railroad.engine.LocalWorkspace;
 import dev.railroad.engine.Railroad;
 import dev.railroad.engine.Reasoning;
@@ -22,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * is judged: most events of a session need no rules. Thread-safe.
  */
 final class Guard implements Judge {
-    private final LocalWorkspace workspace;
+    private final Workspace workspace;
     private final TrustedFiles trust;
     private @Nullable Engine engine;
 
@@ -30,7 +32,8 @@ final class Guard implements Judge {
     private record Engine(YamlRuleSource rules, Railroad railroad) {}
 
     private Guard(Surroundings around) {
-        this.workspace = LocalWorkspace.of(around.environment(), around.home());
+        this.workspace = new RememberingWorkspace(
+                LocalWorkspace.of(around.environment(), around.home()), new SessionMarks(around.state()));
         this.trust = new TrustedFiles(around.state());
     }
 

@@ -3,6 +3,7 @@ package dev.railroad.engine;
 import dev.railroad.Decision;
 import dev.railroad.Finding;
 import dev.railroad.Location;
+import dev.railroad.Mark;
 import dev.railroad.ToolCall;
 import dev.railroad.Verdict;
 import dev.railroad.Workspace;
@@ -34,6 +35,7 @@ final class Judge {
 
     private final ToolCall call;
     private final List<Effect> effects;
+    private final List<Mark> marks;
     private final RuleIndex rules;
     private final Subject whole;
     private final Commands commands;
@@ -46,9 +48,10 @@ final class Judge {
     /** By effect, the call as a whole first: the authority of the greatest exemption, -1 for none. */
     private final int[] exempt;
 
-    Judge(ToolCall call, List<Effect> effects, RuleIndex rules, Workspace workspace) {
+    Judge(ToolCall call, Effects understood, RuleIndex rules, Workspace workspace) {
         this.call = call;
-        this.effects = effects;
+        this.effects = understood.list();
+        this.marks = understood.marks();
         this.rules = rules;
         this.whole = Subject.of(call, workspace);
         this.commands = new Commands(effects);
@@ -69,7 +72,7 @@ final class Judge {
         }
         List<Finding> findings = findings();
         Verdict verdict = findings.isEmpty() ? Verdict.ALLOW : findings.get(0).verdict();
-        return new Decision(verdict, findings, Preserved.paths(call, effects, whole.workspace()), notices);
+        return new Decision(verdict, findings, Preserved.paths(call, effects, whole.workspace()), marks, notices);
     }
 
     /** The decision, and how it came about. */

@@ -108,7 +108,7 @@ public final class Railroad {
         RuleIndex index = policies.index(sets);
         Workspace world = new OneCall(workspace);
         Effects effects = understanding.effects(call, world);
-        return new Judge(call, effects.list(), index, world);
+        return new Judge(call, effects, index, world);
     }
 
     /** Ends the judging of one call. */
@@ -137,7 +137,8 @@ public final class Railroad {
         } catch (RuntimeException | Error failure) {
             List<String> notices = new ArrayList<>(decision.notices());
             notices.add("the listener " + listener.getClass().getName() + " failed: " + describe(failure));
-            return new Decision(decision.verdict(), decision.findings(), decision.preserve(), notices);
+            return new Decision(
+                    decision.verdict(), decision.findings(), decision.preserve(), decision.marks(), notices);
         }
     }
 

@@ -8,6 +8,7 @@ import dev.railroad.ToolCall;
 import dev.railroad.Verdict;
 import dev.railroad.Workspace;
 import dev.railroad.effect.Effect;
+import dev.railroad.effect.Effects;
 import dev.railroad.rule.Rule;
 import dev.railroad.rule.RuleSet;
 import dev.railroad.rule.ToyWorkspace;
@@ -33,7 +34,7 @@ final class JudgeDifferentialTest {
             List<Effect> effects = generator.effects();
 
             RuleIndex index = new RuleIndex(List.of(new RuleSet(rules, List.of())));
-            Decision decision = new Judge(call, effects, index, workspace).decide(List.of());
+            Decision decision = new Judge(call, new Effects(effects), index, workspace).decide(List.of());
 
             ReferenceJudge reference = new ReferenceJudge(call, effects, rules, workspace);
             assertThat(decision.verdict()).as("seed %s", seed).isEqualTo(reference.verdict());

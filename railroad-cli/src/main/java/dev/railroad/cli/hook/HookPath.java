@@ -28,6 +28,7 @@ public final class HookPath {
     private final PreImages preImages;
     private final DecisionLog log;
     private final SettingsWatch settings;
+    private final SessionMarks marks;
     private final ClaudeEvents events;
 
     /**
@@ -39,6 +40,7 @@ public final class HookPath {
         this.judge = judge;
         this.preImages = preImages;
         this.log = new DecisionLog(around.state());
+        this.marks = new SessionMarks(around.state());
         this.settings = new SettingsWatch(around, new SessionMemory(around.state()));
         this.events = new ClaudeEvents(around.attended(), around.directory());
     }
@@ -109,6 +111,7 @@ public final class HookPath {
             if (!trouble.isEmpty()) {
                 decision = withTrouble(decision, trouble);
             }
+            decision = remember(event, decision);
         }
         log.record(
                 event.session(),
@@ -136,6 +139,20 @@ public final class HookPath {
         }
     }
 
+    /** Keeps what the session must know of files; a memory that fails is told, since nobody would miss it. */
+    private Decision remember(HookEvent.BeforeCall event, Decision decision) {
+        List<String> notices = new ArrayList<>(decision.notices());
+        try {
+            marks.remember(event.session(), decision.marks());
+            marks.trouble(event.session()).ifPresent(notices::add);
+        } catch (IOException | RuntimeException failure) {
+            notices.add("what this call downloads or copies could not be remembered: " + oneLine(failure.toString()));
+        }
+        return notices.size() == decision.notices().size()
+                ? decision
+                : new Decision(decision.verdict(), decision.findings(), decision.preserve(), decision.marks(), notices);
+    }
+
     private static Decision withTrouble(Decision decision, String trouble) {
         List<Finding> findings = new ArrayList<>(decision.findings());
         findings.add(new Finding(
@@ -146,7 +163,12 @@ public final class HookPath {
                 "make a copy of it elsewhere first.",
                 Location.CALL,
                 ""));
-        return new Decision(decision.verdict().or(Verdict.ASK), findings, decision.preserve(), decision.notices());
+        return new Decision(
+                decision.verdict().or(Verdict.ASK),
+                findings,
+                decision.preserve(),
+                decision.marks(),
+                decision.notices());
     }
 
     private static List<String> rules(Decision decision) {

@@ -65,7 +65,7 @@ final class SessionMemory {
     }
 
     /** The name comes from outside and becomes a file's: nothing but letters, digits, dashes and underscores. */
-    private static boolean isUnusable(String session) {
+    static boolean isUnusable(String session) {
         if (session.isEmpty() || session.length() > MAX_NAME_LENGTH) {
             return true;
         }

@@ -1,8 +1,10 @@
 package dev.railroad.effect.interpreter;
 
+import dev.railroad.Mark;
 import dev.railroad.effect.Origin;
 import dev.railroad.effect.Piece;
 import dev.railroad.effect.Value;
+import dev.railroad.effect.program.Secrets;
 import java.util.Optional;
 
 /** What files hold: what the script itself wrote, else what is there now. */
@@ -43,7 +45,8 @@ final class Files {
                     : Value.unknown(Origin.FILE, path.show());
         }
         Value held = held(path, state);
-        Optional<String> source = copied(held);
+        boolean kept = !session.mark(path.textOr("")).isPresent();
+        Optional<String> source = kept ? copied(held) : path.text();
         if (source.isEmpty()) {
             return held;
         }
@@ -51,7 +54,7 @@ final class Files {
         Optional<String> text = gone
                 ? Optional.empty()
                 : session.workspace().read(source.get(), session.limits().maxFileBytes());
-        return text.isPresent() ? Value.of(text.get()) : held;
+        return text.isPresent() ? Value.of(text.get()) : kept ? held : Value.unknown(Origin.FILE, path.show());
     }
 
     /**
@@ -71,6 +74,26 @@ final class Files {
         }
         if (written.isPresent()) {
             return written.get();
+        }
+        Optional<Mark.Origin> mark = session.mark(known);
+        if (mark.isPresent()) {
+            switch (mark.get()) {
+                case NETWORK -> {
+                    return Value.unknown(Origin.NETWORK, known);
+                }
+                case DECODED -> {
+                    return Value.unknown(Origin.DECODED, known);
+                }
+                case SECRET -> {
+                    return Value.unknown(Origin.SECRET, known);
+                }
+                case PERHAPS_SECRET -> {
+                    return Value.unknown(Origin.SECRET, Secrets.ENVIRONMENT);
+                }
+                case PLAIN -> {
+                    // Nothing to remember.
+                }
+            }
         }
         return Value.unknown(Origin.FILE, inCopy(known, state));
     }

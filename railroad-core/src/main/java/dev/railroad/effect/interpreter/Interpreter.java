@@ -30,7 +30,8 @@ public final class Interpreter {
      */
     public Effects effects(ToolCall call, Workspace workspace) {
         Session session = new Session(commands, limits, workspace, call.context());
-        new Calls(session, call.tool()).interpret(call);
-        return new Effects(session.effects());
+        Calls calls = new Calls(session, call.tool());
+        calls.interpret(call);
+        return new Effects(session.effects(), new Marks(session, calls.state()).left());
     }
 }

@@ -54,6 +54,9 @@ final class Running {
         if (content.pieces().isEmpty() || !call.session().openFile(file.at())) {
             return;
         }
+        if (path.isKnown() && state.files().written(path.textOr("")).isEmpty()) {
+            call.session().executed(path.textOr(""), file.at());
+        }
         List<Value> positional = state.variables().positional();
         List<Value> values = call.values();
         boolean given = operand + 1 < values.size();

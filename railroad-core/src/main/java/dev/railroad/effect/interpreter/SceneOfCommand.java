@@ -210,6 +210,9 @@ final class SceneOfCommand implements Scene {
         if (content.pieces().isEmpty() || !session.openFile(where)) {
             return;
         }
+        if (language != Language.SQL && language != Language.DATABASE_SHELL) {
+            executed(absolute, where);
+        }
         String name = absolute.show();
         NestedCode code = new NestedCode(session);
         if (language == Language.SHELL) {
@@ -227,6 +230,13 @@ final class SceneOfCommand implements Scene {
             code.other(language, content, this, inside);
         }
         state.flow().status(Truth.MAYBE);
+    }
+
+    /** Code of a file that stood there before the call runs. */
+    void executed(Value path, Location where) {
+        if (path.isKnown() && state.files().written(path.textOr("")).isEmpty()) {
+            session.executed(path.textOr(""), where);
+        }
     }
 
     /** What a file holds: what the script wrote, what was piped, or what is there. */

@@ -61,6 +61,7 @@ final class ScriptFiles {
         }
         Optional<Language> language = language(name, content);
         if (language.isEmpty()) {
+            scene.executed(path, at);
             return;
         }
         if (language.get() == Language.MAKE) {

@@ -3,6 +3,7 @@ package dev.railroad.effect.interpreter;
 import dev.railroad.Context;
 import dev.railroad.Limits;
 import dev.railroad.Location;
+import dev.railroad.Mark;
 import dev.railroad.Workspace;
 import dev.railroad.effect.Effect;
 import dev.railroad.effect.Opacity;
@@ -114,6 +115,24 @@ final class Session {
 
     void opaque(Opacity opacity, String detail, Location at) {
         effects.add(new Effect.Opaque(opacity, detail, at));
+    }
+
+    /** What an earlier call of this session left in a file. */
+    Optional<Mark.Origin> mark(String path) {
+        if (context.session().isEmpty() || path.isEmpty()) {
+            return Optional.empty();
+        }
+        return workspace.mark(context.session(), path);
+    }
+
+    /** Code of a file runs; what came from elsewhere and was not looked at since is told. */
+    void executed(String path, Location at) {
+        Mark.Origin origin = mark(path).orElse(Mark.Origin.PLAIN);
+        if (origin == Mark.Origin.NETWORK) {
+            opaque(Opacity.UNKNOWN_CODE, "code that this session downloaded into " + path, at);
+        } else if (origin == Mark.Origin.DECODED) {
+            opaque(Opacity.UNKNOWN_CODE, "code that this session decoded into " + path, at);
+        }
     }
 
     // The budget.

@@ -2,6 +2,7 @@ package dev.railroad.effect.interpreter;
 
 import dev.railroad.Workspace;
 import dev.railroad.effect.Value;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -28,6 +29,11 @@ final class WrittenFiles {
         store = store.join(other.store, session::fileOutside);
     }
 
+    /** The files that the script wrote or deleted. */
+    List<String> names() {
+        return store.names();
+    }
+
     /** Whether the script wrote and deleted nothing. */
     boolean isEmpty() {
         return store.isEmpty();
@@ -42,6 +48,18 @@ final class WrittenFiles {
         return store.read(path, file, choices.get()) instanceof Content.Scalar scalar
                 ? Optional.of(scalar.value())
                 : Optional.empty();
+    }
+
+    /** All that a file may hold that the script wrote, whichever way it went. */
+    List<Value> possible(String path) {
+        List<Value> values = new ArrayList<>();
+        Variable file = store.get(path);
+        if (file != null) {
+            for (Content content : file.alternatives()) {
+                content.scalar().ifPresent(values::add);
+            }
+        }
+        return values;
     }
 
     /** Whether the script deleted the file. */

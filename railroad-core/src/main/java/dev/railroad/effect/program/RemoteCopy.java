@@ -49,7 +49,9 @@ final class RemoteCopy implements Meaning {
         }
         scene.emit(new Effect.File(Access.WRITE, target, false, Words.EMPTY, destination.at()));
         Value source = operands.get(0).value();
-        if (operands.size() == 2 && !isRemote(source) && !destination.value().suffix().endsWith("/")) {
+        if (operands.size() == 2
+                && !isRemote(source)
+                && !destination.value().suffix().endsWith("/")) {
             scene.wrote(target.path(), scene.held(source));
         }
     }

@@ -11,7 +11,7 @@ import java.util.function.Function;
 /** Whether data holds credentials, as far as where it comes from tells. */
 public final class Secrets {
     /** Name of the hole for the whole environment, which mostly holds something secret. */
-    static final String ENVIRONMENT = "environment";
+    public static final String ENVIRONMENT = "environment";
 
     private static final Value ALL =
             new Value.Builder().append(new Piece.Wildcard("*")).build();
