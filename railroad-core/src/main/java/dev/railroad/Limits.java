@@ -10,11 +10,19 @@ package dev.railroad;
  * @param maxWords words that one brace, pathname or list expansion may yield
  * @param maxFileBytes size of a file that is looked into before it is executed
  * @param maxFiles number of such files for one call
+ * @param maxCharacters characters that the expansions, substitutions and nested texts of one call may make together
  */
-public record Limits(int maxTextLength, int maxDepth, int maxSteps, int maxWords, int maxFileBytes, int maxFiles) {
+public record Limits(
+        int maxTextLength,
+        int maxDepth,
+        int maxSteps,
+        int maxWords,
+        int maxFileBytes,
+        int maxFiles,
+        int maxCharacters) {
     /**
      * Ample for what agents write: Claude Code cuts a command at 30,000 characters of output and models write a few
      * kilobytes; a megabyte still parses in well under a second.
      */
-    public static final Limits DEFAULT = new Limits(1 << 20, 64, 20_000, 4_096, 1 << 18, 32);
+    public static final Limits DEFAULT = new Limits(1 << 20, 64, 20_000, 4_096, 1 << 18, 32, 1 << 22);
 }

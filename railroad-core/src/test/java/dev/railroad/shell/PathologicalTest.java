@@ -194,7 +194,7 @@ class PathologicalTest {
 
     @Test
     void tooLongTextAndNulAreNotUnderstood() {
-        Limits limits = new Limits(10, 64, 1, 1, 1, 1);
+        Limits limits = new Limits(10, 64, 1, 1, 1, 1, 1);
         assertThat(ShellParser.parse("rm -rf /ab", limits).problems()).isEmpty();
         Parse longer = ShellParser.parse("rm -rf /abc", limits);
         assertThat(longer.problems()).containsExactly(new Parse.Problem(10, "text is longer than 10"));

@@ -166,6 +166,10 @@ final class Declarations {
             state.variables().declare(name, Variable.of(Content.UNSET));
         }
         Variable.Attribute reference = Variable.Attribute.REFERENCE;
+        if (on.contains(reference) && one.value().isPresent()) {
+            // What it referred to before is not what is assigned to now.
+            state.variables().forget(name);
+        }
         Variable variable = state.variables()
                 .declared(name)
                 .orElseGet(() -> Variable.of(

@@ -64,6 +64,7 @@ final class NestedCode {
             unknown(text, Language.SHELL, at);
             return;
         }
+        session.expanded(source.text().length(), at);
         if (text.pieces().isEmpty() || !session.enter(at)) {
             return;
         }

@@ -12,6 +12,9 @@ final class ParameterOperators {
     /** A pattern with wildcards is tried at each place of a text, so that the text must not be long. */
     private static final int MAX_SEARCHED = 1 << 13;
 
+    /** Longer results of a replacement are not known: each round of {@code a=${a//x/xxxx}} multiplies. */
+    private static final int MAX_REPLACED = 1 << 20;
+
     /** Matching a pattern at every position is quadratic, so long texts are not matched. */
     private static final int MAX_TEXT = 1024;
 
@@ -123,6 +126,7 @@ final class ParameterOperators {
             return Value.unknown(Origin.LIMIT, "a long text in which a pattern is replaced");
         }
         Value.Builder replaced = new Value.Builder();
+        int made = 0;
         int done = 0;
         int at = 0;
         while (at < text.length()) {
@@ -132,6 +136,10 @@ final class ParameterOperators {
                 continue;
             }
             replaced.append(text.substring(done, at)).append(replacement);
+            made += at - done + replacement.length() + replacement.pieces().size();
+            if (made > MAX_REPLACED) {
+                return Value.unknown(Origin.LIMIT, "replacement");
+            }
             at = end;
             done = end;
             if (first) {
@@ -143,9 +151,14 @@ final class ParameterOperators {
 
     private static Value replaceText(String text, String sought, Value replacement, boolean first) {
         Value.Builder replaced = new Value.Builder();
+        int made = 0;
         int done = 0;
         for (int at = text.indexOf(sought); at >= 0; at = first ? -1 : text.indexOf(sought, done)) {
             replaced.append(text.substring(done, at)).append(replacement);
+            made += at - done + replacement.length() + replacement.pieces().size();
+            if (made > MAX_REPLACED) {
+                return Value.unknown(Origin.LIMIT, "replacement");
+            }
             done = at + sought.length();
         }
         return replaced.append(text.substring(done)).build();

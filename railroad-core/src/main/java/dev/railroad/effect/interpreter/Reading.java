@@ -1,6 +1,7 @@
 package dev.railroad.effect.interpreter;
 
 import dev.railroad.effect.Origin;
+import dev.railroad.effect.Piece;
 import dev.railroad.effect.Truth;
 import dev.railroad.effect.Value;
 import java.util.ArrayList;
@@ -178,20 +179,41 @@ final class Reading {
         String name = call.text(i).isEmpty() ? "MAPFILE" : call.text(i);
         TreeMap<Integer, Value> elements = new TreeMap<>();
         Value input = state.streams().input().orElse(Value.unknown(Origin.FILE, "standard input"));
-        if (!input.isKnown()) {
-            elements.put(0, input.hasHole() ? Holes.blur(input) : input);
+        if (input.hasHole()) {
+            elements.put(0, Holes.blur(input));
         } else {
-            String text = input.textOr("");
-            int from = 0;
-            while (from < text.length()
-                    && elements.size() < call.session().limits().maxWords()) {
-                int end = text.indexOf('\n', from);
-                int to = end < 0 ? text.length() : end;
-                elements.put(elements.size(), Value.of(text.substring(from, strip || end < 0 ? to : to + 1)));
-                from = to + 1;
-            }
+            lines(input, strip, call.session().limits().maxWords(), elements);
         }
         state.variables().set(name, new Content.Indexed(elements));
         state.flow().status(Truth.YES);
+    }
+
+    /** Each line by itself; a pathname pattern that a program printed stays one. */
+    private static void lines(Value input, boolean strip, int most, TreeMap<Integer, Value> elements) {
+        Value.Builder line = new Value.Builder();
+        boolean open = false;
+        for (Piece piece : input.pieces()) {
+            if (!(piece instanceof Piece.Text known)) {
+                line.append(piece);
+                open = true;
+                continue;
+            }
+            String text = known.text();
+            int from = 0;
+            int end;
+            while ((end = text.indexOf('\n', from)) >= 0 && elements.size() < most) {
+                elements.put(
+                        elements.size(),
+                        line.append(text.substring(from, strip ? end : end + 1)).build());
+                line = new Value.Builder();
+                open = false;
+                from = end + 1;
+            }
+            line.append(text.substring(from));
+            open |= from < text.length();
+        }
+        if (open && elements.size() < most) {
+            elements.put(elements.size(), line.build());
+        }
     }
 }

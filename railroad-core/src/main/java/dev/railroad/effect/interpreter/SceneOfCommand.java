@@ -285,6 +285,7 @@ final class SceneOfCommand implements Scene {
     @Override
     public void output(Value text) {
         printed = true;
+        session.expanded(text.length(), at);
         state.streams().print(text);
     }
 }

@@ -17,9 +17,6 @@ import java.util.Set;
 
 /** One call being interpreted: the world, what was found so far, and what is left of the budget. For one thread. */
 final class Session {
-    /** Characters that all expansions of a call may make; a script that needs more builds a bomb. */
-    private static final long MAX_EXPANDED = 1L << 24;
-
     private final Commands commands;
     private final Limits limits;
     private final Workspace workspace;
@@ -150,11 +147,11 @@ final class Session {
         return !exhausted;
     }
 
-    /** Pays for characters that an expansion made. */
+    /** Pays for characters that an expansion, a filter or a nested text made. */
     void expanded(long characters, Location at) {
         expanded += characters;
-        if (expanded > MAX_EXPANDED) {
-            exhaust("expansions of more than " + MAX_EXPANDED + " characters", at);
+        if (expanded > limits.maxCharacters()) {
+            exhaust("expansions of more than " + limits.maxCharacters() + " characters", at);
         }
     }
 

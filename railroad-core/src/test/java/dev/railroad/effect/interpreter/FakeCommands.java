@@ -11,6 +11,7 @@ import dev.railroad.effect.Opacity;
 import dev.railroad.effect.Origin;
 import dev.railroad.effect.Place;
 import dev.railroad.effect.Value;
+import dev.railroad.effect.program.Programs;
 import dev.railroad.effect.program.Scene;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -21,6 +22,28 @@ import java.util.Set;
 /** A handful of programs, as simple as the interpreter's own tests allow. */
 final class FakeCommands implements Commands {
     private static final Set<String> SHELLS = Set.of("sh", "bash", "zsh");
+
+    /** Those whose output is folded as the real tables say. */
+    private static final Set<String> FILTERS = Set.of(
+            "tr",
+            "rev",
+            "cut",
+            "head",
+            "tail",
+            "sort",
+            "uniq",
+            "sed",
+            "awk",
+            "basename",
+            "dirname",
+            "paste",
+            "fold",
+            "tac",
+            "seq",
+            "grep",
+            "env");
+
+    private static final Programs PROGRAMS = Programs.standard();
 
     private static final Invocation.Grammar GRAMMAR = new Invocation.Grammar() {
         @Override
@@ -65,14 +88,20 @@ final class FakeCommands implements Commands {
             case "cat" -> cat(arguments, scene);
             case "curl" -> scene.output(Value.unknown(Origin.NETWORK, "curl"));
             case "base64" -> scene.output(Value.unknown(Origin.DECODED, "base64"));
-            default -> {}
+            default -> {
+                if (FILTERS.contains(program)) {
+                    PROGRAMS.apply(command, scene);
+                }
+            }
         }
     }
 
     private static void shell(List<Argument> arguments, Scene scene) {
         if (arguments.isEmpty() || arguments.get(0).value().textOr("").equals("-s")) {
             Optional<Value> input = scene.input();
-            input.ifPresent(text -> scene.code(Language.SHELL, text, scene.at()));
+            // `bash -s a b`: the name, then the parameters.
+            List<Argument> parameters = arguments.isEmpty() ? List.of() : arguments;
+            input.ifPresent(text -> scene.code(Language.SHELL, text, parameters, scene.at()));
         } else if (arguments.get(0).value().textOr("").equals("-c") && arguments.size() > 1) {
             Argument code = arguments.get(1);
             scene.code(Language.SHELL, code.value(), arguments.subList(2, arguments.size()), code.at());

@@ -22,7 +22,7 @@ final class ScriptGenerator {
         // What the environment holds is not known to the interpreter, so the script says it.
         StringBuilder script = new StringBuilder(
                 pick("export A=a B='b c' C=3 D=", "unset A B C D", "export A='x y' D=/q/r.s; unset B C"));
-        script.append("; unset L U P").append(pick("", "; P=A")).append('\n');
+        script.append("; unset L U R V M T E S X; P=A").append('\n');
         int lines = 2 + random.nextInt(6);
         for (int i = 0; i < lines; i++) {
             script.append(statement(3)).append('\n');
@@ -39,6 +39,9 @@ final class ScriptGenerator {
     }
 
     private String statement(int depth) {
+        if (depth > 0 && random.nextInt(4) == 0) {
+            return further(depth);
+        }
         int kind = random.nextInt(depth > 0 ? 30 : 9);
         return switch (kind) {
             case 0, 1, 2, 3 -> command();
@@ -70,6 +73,77 @@ final class ScriptGenerator {
             case 28 -> "case $# in 0) " + command() + ";; *) p1 \"$1\" \"$@\" $*;; esac";
             default -> "cat <<< " + quoted() + " >/dev/null; until [ \"${U:-}\" = xx ]; do U=\"${U:-}x\"; p1 $U; done";
         };
+    }
+
+    /** Where code and data change places, and the rarer corners of variables. */
+    private String further(int depth) {
+        String program = pick(PROGRAMS.toArray(new String[0]));
+        return switch (random.nextInt(26)) {
+            case 0 -> "declare -A M=([k]=" + quoted() + " [l]='w x'); " + program + " \"${M[k]}\" \"${M[l]}\" ${#M[@]}";
+            case 1 ->
+                "printf -v V '%s-%03d' " + pick("a", "'b c'") + " " + random.nextInt(20) + "; " + program + " \"$V\"";
+            case 2 -> "printf -v 'L[2]' %s " + quoted() + "; " + program + " \"${L[2]}\"";
+            case 3 -> "read -ra R <<< " + quoted() + "; " + program + " ${#R[@]} \"${R[@]}\"";
+            case 4 -> "mapfile -t R < <(printf '%s\\n' " + words() + "); " + program + " \"${R[@]}\"";
+            case 5 -> "IFS=, read -r x y <<< " + pick("a,b,c", "'p q,r'", "',z'") + "; " + program + " \"$x\" \"$y\"";
+            case 6 -> "( IFS=" + pick(":", ",", "x") + "; S=a:b,cxd; " + program + " $S )";
+            case 7 -> "( trap " + quoteSingle(statement(depth - 1)) + " EXIT; " + command() + " )";
+            case 8 -> "( alias al='p1 x'; unalias al; " + command() + " )";
+            case 9 -> "N=" + name() + "; " + program + " \"${!N}\"";
+            case 10 ->
+                "T=tt; declare -n ref=T; " + program + " \"$ref\"; ref=" + assigned() + "; " + program + " \"$T\"";
+            case 11 -> "bash -s x 'y z' <<< " + quoteSingle(statement(depth - 1));
+            case 12 -> "bash <<'EOF'\n" + statement(depth - 1) + "\nEOF\n:";
+            case 13 -> ". /dev/stdin <<< " + quoteSingle(statement(depth - 1));
+            case 14 -> "source <(printf '%s\\n' " + quoteSingle(statement(depth - 1)) + ")";
+            case 15 -> "X=" + assigned() + " bash -c '" + program + " \"$X\"'";
+            case 16 -> "env X=" + pick("1", "'a b'") + " bash -c '" + program + " \"$X\"'";
+            case 17 -> program + " $(" + filtered() + ")";
+            case 18 -> program + " \"$(" + filtered() + ")\"";
+            case 19 -> filtered() + " | while read -r w; do " + program + " \"$w\"; done";
+            case 20 ->
+                "R=(" + words() + "); " + program + " \"${R[@]:" + pick("0", "1", "1:1", "0:2") + "}\" \"${R[@]"
+                        + pick("/a/X", "//b", "#?", "%?", "^^") + "}\" \"${!R[@]}\"";
+            case 21 -> "R=([1]=x [3]=y); R+=(z); unset 'R[1]'; " + program + " \"${!R[@]}\" \"${R[@]}\" \"${R[-1]}\"";
+            case 22 -> "coproc { " + command() + "; }; wait";
+            case 23 -> "E='" + pick("\\x61b", "a\\tb", "\\101") + "'; " + program + " \"${E@E}\" \"${E@Q}\"";
+            case 24 -> "case " + word() + " in (" + pick("+(a|b)", "@(a*|x)", "!(z)") + ") " + command() + ";; esac";
+            default ->
+                "set -- " + words() + "; shift $(( $# > 1 ? 1 : 0 )); " + program
+                        + " \"${*:1}\" \"${@: -1}\" \"${!#}\"";
+        };
+    }
+
+    /** A pipe whose output is constant. */
+    private String filtered() {
+        return pick("echo ", "printf '%s\\n' ")
+                + pick("abc", "'a b c'", "x:y:z", "b a b", "'r m'", "/a/b.c")
+                + " | "
+                + pick(
+                                "rev",
+                                "tr a-c x-z",
+                                "tr -d b",
+                                "cut -c2-",
+                                "cut -d: -f2",
+                                "head -n 1",
+                                "tail -n 1",
+                                "sort",
+                                "sort -u",
+                                "uniq",
+                                "sed s/b/X/",
+                                "sed 'y/abc/xyz/'",
+                                "awk '{print $2}'",
+                                "awk '{print $NF}'",
+                                "tac",
+                                "paste -sd,",
+                                "fold -w2",
+                                "grep a",
+                                "grep -v zz",
+                                "cat",
+                                "tr a-z A-Z | rev",
+                                "sort -r | head -n 1",
+                                "xargs -n1 echo q | cut -d' ' -f2")
+                        .replace("xargs -n1 echo q | cut -d' ' -f2", "cut -d' ' -f1");
     }
 
     private String counting(int depth) {
@@ -116,7 +190,7 @@ final class ScriptGenerator {
             case 10 -> "$(echo " + quoted() + ")";
             case 11 -> "\"$(printf '%s' " + word() + ")\"";
             case 12 -> "$((" + arithmetic() + "))";
-            case 13 -> pick("~", "~/x", "a~b", "\"~\"", "x=~/y", "~+/z");
+            case 13 -> pick("~", "~/x", "a~b", "\"~\"", "x=~/y", "~/z/");
             case 14 -> pick("$'a\\tb'", "$'it\\'s'", "a\\ b", "\\$A", "r\"\"m", "'a'b\"c\"", "$'\\x41\\102'");
             case 15 -> pick("\"$@\"", "$*", "\"$*\"", "$#", "\"${@:1}\"", "${1:-none}", "\"a$@b\"");
             case 16 -> pick("no*match", "nom?tch", "[z]nomatch", "'no'*\"t\"");
@@ -131,8 +205,21 @@ final class ScriptGenerator {
             case 0 -> "'a  b c'";
             case 1 -> pick("1", "2", "007", "abc");
             case 2 -> "a/b.c/d.e";
-            default -> word();
+            default -> assignable();
         };
+    }
+
+    /**
+     * A word where it is assigned. Two things that bash does there are known to be read otherwise, and left out: braces
+     * in an argument of export are expanded (each becomes an assignment of its own), a tilde after a second equals sign
+     * is not.
+     */
+    private String assignable() {
+        String word = word();
+        while (word.contains("=~") || (word.indexOf('{') >= 0 && word.indexOf("${") < 0) || word.contains("{$")) {
+            word = word();
+        }
+        return word;
     }
 
     private String quoted() {
