@@ -171,6 +171,12 @@ public final class Value {
             return this;
         }
 
+        /** Adds one known character. */
+        public Builder append(char more) {
+            text.append(more);
+            return this;
+        }
+
         /** Adds a piece. */
         public Builder append(Piece piece) {
             if (piece instanceof Piece.Text known) {

@@ -14,6 +14,12 @@ public sealed interface Deed {
     /** Touches a file; a path that begins with {@code ~} is in the home directory. */
     record Touch(Effect.File.Access access, Value path, boolean recursive, int line) implements Deed {}
 
+    /** Writes a file whose content is known in part; the path as in {@link Touch}. */
+    record Write(Value path, Value content, int line) implements Deed {}
+
+    /** Goes into a directory, where all that follows runs; the empty path leads back to where the code began. */
+    record Directory(Value path, int line) implements Deed {}
+
     /** Runs a program with these words. */
     record Run(List<Value> words, int line) implements Deed {
         public Run {

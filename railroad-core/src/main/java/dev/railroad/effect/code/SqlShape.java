@@ -72,6 +72,12 @@ final class SqlShape {
         if (bare.size() == 1) {
             return bare.get(0).equals("TRUE") || bare.get(0).equals("1");
         }
+        if (bare.size() == 4
+                && bare.get(1).equals("IS")
+                && bare.get(2).equals("NOT")
+                && bare.get(3).equals("NULL")) {
+            return true; // all that is there
+        }
         if (bare.size() == 3 && isLiteral(bare.get(0)) && isLiteral(bare.get(2))) {
             boolean same = bare.get(0).equals(bare.get(2));
             return bare.get(1).equals("=")

@@ -61,6 +61,17 @@ final class Calls {
         });
     }
 
+    /** Has a database execute SQL. @param hosted whether it is known not to be on this machine */
+    void sql(String text, boolean hosted) {
+        Trial.each(session, state, trial -> {
+            SceneOfCommand scene = scene(trial);
+            if (hosted) {
+                scene.server(Value.of(tool));
+            }
+            scene.code(Language.SQL, Value.of(text), Location.CALL);
+        });
+    }
+
     SceneOfCommand scene(State trial) {
         return new SceneOfCommand(session, new Shell(session, Source.ofCall("")), trial, Location.CALL, tool);
     }

@@ -3,9 +3,12 @@ package dev.railroad.effect.interpreter;
 import dev.railroad.Location;
 import dev.railroad.ToolCall;
 import dev.railroad.effect.Argument;
+import dev.railroad.effect.Effect;
+import dev.railroad.effect.Effect.Act.Domain;
 import dev.railroad.effect.Effect.File.Access;
 import dev.railroad.effect.Language;
 import dev.railroad.effect.Value;
+import dev.railroad.effect.interpreter.ToolTable.Meaning;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -17,132 +20,64 @@ import java.util.Optional;
  * its own name. Tables say which names mean what.
  */
 final class OtherTool {
-    /** What an argument means. */
-    private enum Meaning {
-        COMMAND,
-        ARGUMENTS,
-        SQL,
-        PATH,
-        SOURCE,
-        DESTINATION,
-        URL,
-        METHOD,
-        CONTENT,
-        PYTHON,
-        JAVASCRIPT
-    }
-
-    private static final Map<String, Meaning> MEANINGS = Map.ofEntries(
-            Map.entry("command", Meaning.COMMAND),
-            Map.entry("commands", Meaning.COMMAND),
-            Map.entry("cmd", Meaning.COMMAND),
-            Map.entry("command_line", Meaning.COMMAND),
-            Map.entry("commandline", Meaning.COMMAND),
-            Map.entry("script", Meaning.COMMAND),
-            Map.entry("shell", Meaning.COMMAND),
-            Map.entry("bash", Meaning.COMMAND),
-            Map.entry("shell_command", Meaning.COMMAND),
-            Map.entry("args", Meaning.ARGUMENTS),
-            Map.entry("argv", Meaning.ARGUMENTS),
-            Map.entry("arguments", Meaning.ARGUMENTS),
-            Map.entry("sql", Meaning.SQL),
-            Map.entry("query", Meaning.SQL),
-            Map.entry("queries", Meaning.SQL),
-            Map.entry("statement", Meaning.SQL),
-            Map.entry("statements", Meaning.SQL),
-            Map.entry("sql_query", Meaning.SQL),
-            Map.entry("path", Meaning.PATH),
-            Map.entry("paths", Meaning.PATH),
-            Map.entry("file", Meaning.PATH),
-            Map.entry("files", Meaning.PATH),
-            Map.entry("file_path", Meaning.PATH),
-            Map.entry("filepath", Meaning.PATH),
-            Map.entry("filename", Meaning.PATH),
-            Map.entry("absolute_path", Meaning.PATH),
-            Map.entry("relative_path", Meaning.PATH),
-            Map.entry("notebook_path", Meaning.PATH),
-            Map.entry("directory", Meaning.PATH),
-            Map.entry("dir", Meaning.PATH),
-            Map.entry("folder", Meaning.PATH),
-            Map.entry("source", Meaning.SOURCE),
-            Map.entry("source_path", Meaning.SOURCE),
-            Map.entry("old_path", Meaning.SOURCE),
-            Map.entry("from", Meaning.SOURCE),
-            Map.entry("destination", Meaning.DESTINATION),
-            Map.entry("destination_path", Meaning.DESTINATION),
-            Map.entry("new_path", Meaning.DESTINATION),
-            Map.entry("to", Meaning.DESTINATION),
-            Map.entry("url", Meaning.URL),
-            Map.entry("urls", Meaning.URL),
-            Map.entry("uri", Meaning.URL),
-            Map.entry("endpoint", Meaning.URL),
-            Map.entry("method", Meaning.METHOD),
-            Map.entry("content", Meaning.CONTENT),
-            Map.entry("contents", Meaning.CONTENT),
-            Map.entry("text", Meaning.CONTENT),
-            Map.entry("body", Meaning.CONTENT),
-            Map.entry("data", Meaning.CONTENT),
-            Map.entry("python", Meaning.PYTHON),
-            Map.entry("javascript", Meaning.JAVASCRIPT));
-
-    /** What words in a tool's name say about the files it is given. */
-    private static final Map<String, Access> VERBS = Map.ofEntries(
-            Map.entry("write", Access.WRITE),
-            Map.entry("create", Access.WRITE),
-            Map.entry("save", Access.WRITE),
-            Map.entry("put", Access.WRITE),
-            Map.entry("overwrite", Access.WRITE),
-            Map.entry("edit", Access.CHANGE),
-            Map.entry("update", Access.CHANGE),
-            Map.entry("append", Access.CHANGE),
-            Map.entry("patch", Access.CHANGE),
-            Map.entry("insert", Access.CHANGE),
-            Map.entry("replace", Access.CHANGE),
-            Map.entry("delete", Access.DELETE),
-            Map.entry("remove", Access.DELETE),
-            Map.entry("rm", Access.DELETE),
-            Map.entry("unlink", Access.DELETE),
-            Map.entry("trash", Access.DELETE),
-            Map.entry("move", Access.MOVE),
-            Map.entry("rename", Access.MOVE),
-            Map.entry("chmod", Access.PERMISSIONS),
-            Map.entry("read", Access.READ),
-            Map.entry("get", Access.READ),
-            Map.entry("open", Access.READ),
-            Map.entry("view", Access.READ),
-            Map.entry("copy", Access.READ));
+    private static final ToolTable TABLE = ToolTable.STANDARD;
 
     private final Calls calls;
     private final ToolCall.Other call;
+    private final String server;
+    private final List<String> name;
+    private final boolean hosted;
+    private final boolean browser;
 
     OtherTool(Calls calls, ToolCall.Other call) {
         this.calls = calls;
         this.call = call;
+        String tool = call.tool();
+        int last = tool.lastIndexOf("__");
+        boolean served = tool.startsWith("mcp__") && last > 3;
+        this.server = served && last > 5 ? tool.substring(5, last) : tool;
+        this.name = ToolTable.words(last < 0 ? tool : tool.substring(last + 2));
+        this.hosted = served && TABLE.isAny("hosted", ToolTable.words(server));
+        this.browser = TABLE.isAny("browser", name) || served && TABLE.isAny("browser", ToolTable.words(server));
     }
 
     void interpret() {
-        Optional<Access> access = access(call.tool());
+        Optional<Access> access = TABLE.access(name);
+        boolean local = access.isPresent() && !isRemote();
         List<String> command = new ArrayList<>();
         List<String> arguments = new ArrayList<>();
+        boolean hasPath = false;
         for (Map.Entry<String, String> entry : call.arguments().entrySet()) {
-            Meaning meaning = MEANINGS.get(leaf(entry.getKey()));
-            if (meaning == null || entry.getValue().isEmpty()) {
+            Optional<Meaning> meaning = TABLE.meaning(leaf(entry.getKey()));
+            String value = entry.getValue();
+            if (meaning.isEmpty() || value.isEmpty()) {
                 continue;
             }
-            String value = entry.getValue();
-            switch (meaning) {
-                case COMMAND -> command.add(value);
-                case ARGUMENTS -> arguments.add(value);
-                case SQL -> {
-                    // What is searched for is no statement, whatever it looks like.
-                    boolean searched = call.tool().toLowerCase(Locale.ROOT).contains("search");
-                    if (!searched && SqlLikeness.looksLikeSql(value)) {
-                        calls.code(Language.SQL, value);
+            switch (meaning.get()) {
+                case COMMAND -> {
+                    if (browser) {
+                        calls.code(Language.JAVASCRIPT, value);
+                    } else {
+                        command.add(value);
                     }
                 }
-                case PATH -> access.ifPresent(how -> path(how, value));
-                case SOURCE -> access.ifPresent(how -> path(how, value));
-                case DESTINATION -> access.ifPresent(how -> path(Access.WRITE, value));
+                case ARGUMENTS -> arguments.add(value);
+                case SQL -> {
+                    if (SqlLikeness.looksLikeSql(value) && !TABLE.isAny("talks", name)) {
+                        calls.sql(value, hosted);
+                    }
+                }
+                case PATH, SOURCE -> {
+                    hasPath = true;
+                    if (local) {
+                        path(access.get(), value);
+                    }
+                }
+                case DESTINATION -> {
+                    if (local && access.get() != Access.READ || local && name.contains("copy")) {
+                        path(Access.WRITE, value);
+                    }
+                }
                 case URL ->
                     calls.send(
                             value,
@@ -150,19 +85,126 @@ final class OtherTool {
                             first(Meaning.CONTENT).orElse(""));
                 case PYTHON -> calls.code(Language.PYTHON, value);
                 case JAVASCRIPT -> calls.code(Language.JAVASCRIPT, value);
-                case METHOD, CONTENT -> {
+                case CODE -> code(value);
+                case METHOD, CONTENT, LANGUAGE -> {
                     // They say more about the others.
                 }
             }
         }
         run(command, arguments);
+        if (!(local && hasPath)) {
+            deed(command.isEmpty());
+        }
+    }
+
+    /** Code in the language that another argument or the tool's name says. */
+    private void code(String text) {
+        List<String> said = new ArrayList<>(name);
+        said.addAll(ToolTable.words(first(Meaning.LANGUAGE).orElse("")));
+        for (String word : said) {
+            switch (word) {
+                case "python", "python3", "py" -> calls.code(Language.PYTHON, text);
+                case "javascript", "js", "node", "typescript", "ts" -> calls.code(Language.JAVASCRIPT, text);
+                case "bash", "sh", "shell" -> calls.shell(text);
+                case "powershell", "pwsh" -> calls.code(Language.POWERSHELL, text);
+                case "ruby" -> calls.code(Language.RUBY, text);
+                case "php" -> calls.code(Language.PHP, text);
+                case "sql" -> calls.sql(text, hosted);
+                default -> {
+                    if (browser && word.equals(name.get(0))) {
+                        calls.code(Language.JAVASCRIPT, text);
+                    }
+                }
+            }
+        }
+    }
+
+    // What the tool's own name says
+
+    private void deed(boolean noCommand) {
+        if (name.isEmpty() || !call.tool().startsWith("mcp__")) {
+            return;
+        }
+        if (browser) {
+            click();
+            return;
+        }
+        if (TABLE.is("reads", name.get(0)) || !noCommand) {
+            return;
+        }
+        for (String word : name) {
+            if (TABLE.is("takes", word)) {
+                if (!TABLE.isAny("trifle", name)) {
+                    String noun = TABLE.noun(name).orElse("thing");
+                    act(noun.equals("backup") ? Domain.BACKUP : Domain.CLOUD, noun + " delete");
+                }
+                return;
+            }
+            if (TABLE.is("acts", word) && !TABLE.isAny("trifle", name)) {
+                act(Domain.CLOUD, String.join(" ", name));
+                return;
+            }
+        }
+    }
+
+    private void act(Domain domain, String action) {
+        List<Value> targets = new ArrayList<>();
+        for (Map.Entry<String, String> entry : call.arguments().entrySet()) {
+            if (targets.size() < 4 && entry.getValue().length() < 80) {
+                targets.add(Value.of(entry.getValue()));
+            }
+        }
+        calls.session().emit(new Effect.Act(domain, server, action, targets, Location.CALL));
+    }
+
+    /** A button that says "Delete" is pressed. */
+    private void click() {
+        boolean clicks = TABLE.isAny("click", name);
+        for (Map.Entry<String, String> entry : call.arguments().entrySet()) {
+            clicks |= TABLE.is("click", entry.getValue());
+        }
+        for (Map.Entry<String, String> entry : call.arguments().entrySet()) {
+            if (clicks && TABLE.is("label", leaf(entry.getKey())) && isAlarming(entry.getValue())) {
+                act(Domain.CLOUD, "click to delete");
+                return;
+            }
+        }
+    }
+
+    private static boolean isAlarming(String label) {
+        String lower = label.toLowerCase(Locale.ROOT);
+        return holds(lower, "alarming") || (holds(lower, "deleting") && holds(lower, "emphasis"));
+    }
+
+    private static boolean holds(String lower, String kind) {
+        for (String word : TABLE.all(kind)) {
+            int at = lower.indexOf(word);
+            boolean latin = word.charAt(0) < 0x250;
+            boolean begins = at == 0 || (at > 0 && !Character.isLetter(lower.charAt(at - 1)));
+            int end = at + word.length();
+            boolean ends = end >= lower.length() || !Character.isLetter(lower.charAt(end));
+            if (at >= 0 && (!latin || (begins && ends))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean isRemote() {
+        for (String key : call.arguments().keySet()) {
+            if (TABLE.is("remote", leaf(key))) {
+                return true;
+            }
+        }
+        return hosted;
     }
 
     private void path(Access how, String path) {
         Value content = how == Access.WRITE || how == Access.CHANGE
                 ? Value.of(first(Meaning.CONTENT).orElse(""))
                 : Value.of("");
-        calls.file(how, path, how == Access.DELETE, content);
+        boolean whole = how == Access.DELETE && TABLE.isAny("whole", name);
+        calls.file(how, path, whole, content);
     }
 
     /** A command with a list of arguments is started as it stands; one text is a command line. */
@@ -188,7 +230,7 @@ final class OtherTool {
     /** Whether the command is given as a list of words rather than of lines: its words hold no blanks. */
     private boolean isList() {
         for (Map.Entry<String, String> entry : call.arguments().entrySet()) {
-            if (MEANINGS.get(leaf(entry.getKey())) == Meaning.COMMAND) {
+            if (TABLE.meaning(leaf(entry.getKey())).orElse(Meaning.CONTENT) == Meaning.COMMAND) {
                 return !leaf(entry.getKey()).equals("commands")
                         && entry.getValue().indexOf(' ') < 0;
             }
@@ -198,7 +240,7 @@ final class OtherTool {
 
     private Optional<String> first(Meaning meaning) {
         for (Map.Entry<String, String> entry : call.arguments().entrySet()) {
-            if (MEANINGS.get(leaf(entry.getKey())) == meaning) {
+            if (TABLE.meaning(leaf(entry.getKey())).equals(Optional.of(meaning))) {
                 return Optional.of(entry.getValue());
             }
         }
@@ -209,37 +251,6 @@ final class OtherTool {
     private static String leaf(String key) {
         int end = key.endsWith("]") ? key.lastIndexOf('[') : key.length();
         String name = key.substring(key.lastIndexOf('.', Math.max(0, end - 1)) + 1, Math.max(0, end));
-        return String.join("_", wordsOf(name));
-    }
-
-    private static Optional<Access> access(String tool) {
-        for (String word : wordsOf(tool.substring(tool.lastIndexOf("__") < 0 ? 0 : tool.lastIndexOf("__") + 2))) {
-            Access access = VERBS.get(word);
-            if (access != null) {
-                return Optional.of(access);
-            }
-        }
-        return Optional.empty();
-    }
-
-    /** {@code writeFile}, {@code write-file} and {@code write_file} are the words write and file. */
-    private static List<String> wordsOf(String name) {
-        List<String> words = new ArrayList<>();
-        StringBuilder word = new StringBuilder();
-        for (int i = 0; i < name.length(); i++) {
-            char c = name.charAt(i);
-            boolean starts = Character.isUpperCase(c) && i > 0 && Character.isLowerCase(name.charAt(i - 1));
-            if ((starts || !Character.isLetterOrDigit(c)) && word.length() > 0) {
-                words.add(word.toString());
-                word.setLength(0);
-            }
-            if (Character.isLetterOrDigit(c)) {
-                word.append(Character.toLowerCase(c));
-            }
-        }
-        if (word.length() > 0) {
-            words.add(word.toString());
-        }
-        return words;
+        return String.join("_", ToolTable.words(name));
     }
 }

@@ -9,8 +9,10 @@ import java.util.List;
 final class Paths {
     /** {@code path} in {@code directory}, normalised. */
     Value absolute(Value path, Value directory) {
-        boolean absolute = path.prefix().startsWith("/") || isUnknownFrom(path);
-        return normalise(absolute ? path : directory.plus("/").plus(path));
+        Value plain = WindowsPaths.isWritten(path) ? WindowsPaths.plain(path, directory) : path;
+        boolean absolute =
+                plain.prefix().startsWith("/") || WindowsPaths.hasDrive(plain.prefix()) || isUnknownFrom(plain);
+        return normalise(absolute ? plain : directory.plus("/").plus(plain));
     }
 
     /** A path that begins with a hole may be absolute: nothing is known of where it is. */
@@ -36,6 +38,9 @@ final class Paths {
                 continue;
             }
             boolean up = text.equals("..");
+            if (up && segments.size() == 1 && WindowsPaths.hasDrive(path.prefix())) {
+                continue;
+            }
             if (!up || segments.isEmpty()) {
                 if (!up || isUnknownFrom(path)) {
                     segments.add(segment);
@@ -52,7 +57,7 @@ final class Paths {
         }
         Value.Builder normal = new Value.Builder();
         for (int i = 0; i < segments.size(); i++) {
-            if (i > 0 || !isUnknownFrom(path)) {
+            if (i > 0 || !(isUnknownFrom(path) || WindowsPaths.hasDrive(path.prefix()))) {
                 normal.append("/");
             }
             normal.append(segments.get(i));
@@ -71,7 +76,7 @@ final class Paths {
             int to = slash < 0 ? path.length() : slash;
             String segment = path.substring(from, to);
             if (segment.equals("..")) {
-                if (!segments.isEmpty()) {
+                if (segments.size() > (WindowsPaths.hasDrive(path) ? 1 : 0)) {
                     segments.remove(segments.size() - 1);
                 }
             } else if (!segment.isEmpty() && !segment.equals(".")) {
@@ -79,7 +84,8 @@ final class Paths {
             }
             from = to + 1;
         }
-        return "/" + String.join("/", segments);
+        String joined = String.join("/", segments);
+        return WindowsPaths.hasDrive(path) ? joined + (segments.size() == 1 ? "/" : "") : "/" + joined;
     }
 
     /** The parts between slashes; a path that starts with a slash starts with an empty one. */

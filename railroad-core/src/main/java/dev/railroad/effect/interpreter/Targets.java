@@ -34,7 +34,7 @@ final class Targets {
         Value absolute = new Paths().absolute(path, state.directory());
         if (absolute.isKnown()) {
             String named = absolute.textOr("/");
-            String resolved = session.workspace().resolve(named);
+            String resolved = resolved(named);
             Set<Place> places = EnumSet.copyOf(places(resolved, false));
             if (!named.equals(resolved)) {
                 places.addAll(places(named, false));
@@ -49,6 +49,13 @@ final class Targets {
             return new Target(Value.of(resolved), path, places);
         }
         return new Target(absolute, path, places(absolute));
+    }
+
+    /** Where a path really leads. A drive of a machine that has none is left as it is. */
+    private String resolved(String path) {
+        boolean foreign = WindowsPaths.hasDrive(path)
+                && !WindowsPaths.hasDrive(session.workspace().home());
+        return foreign ? path : session.workspace().resolve(path);
     }
 
     private Set<Place> places(String path, boolean wholeContents) {
@@ -71,7 +78,8 @@ final class Targets {
         int i = 0;
         while (i < segments.size() && segments.get(i).isKnown()) {
             if (!segments.get(i).textOr("").isEmpty()) {
-                known.append('/').append(segments.get(i).textOr(""));
+                boolean drive = i == 0 && WindowsPaths.hasDrive(path.prefix());
+                known.append(drive ? "" : "/").append(segments.get(i).textOr(""));
             }
             i++;
         }
@@ -88,7 +96,7 @@ final class Targets {
             places.add(Place.UNKNOWN);
             return places;
         }
-        String directory = session.workspace().resolve(known.length() == 0 ? "/" : known.toString());
+        String directory = resolved(known.length() == 0 ? "/" : known.toString());
         if (isAllOf(segments, i) || mayVanish(segments, i)) {
             places.addAll(places(directory, true));
         }

@@ -36,6 +36,10 @@ public final class CodeReader {
      * @param at where the code is: its lines count from there when it is a file
      */
     public void scan(Language language, Value code, Scene scene, Location at) {
+        if (language == Language.POWERSHELL || language == Language.CMD) {
+            tell(WindowsScanner.scan(language, code), Truth.NO, scene, at);
+            return;
+        }
         String text = text(code);
         switch (language) {
             case SQL:
@@ -43,10 +47,6 @@ public final class CodeReader {
                 break;
             case DATABASE_SHELL:
                 DatabaseShell.scan(text, scene, at);
-                break;
-            case POWERSHELL:
-            case CMD:
-                tell(WindowsScanner.scan(language, text), Truth.NO, scene, at);
                 break;
             case PYTHON:
             case JAVASCRIPT:
@@ -75,19 +75,30 @@ public final class CodeReader {
     }
 
     private static void tell(List<Deed> deeds, Truth secret, Scene scene, Location start) {
+        Value directory = Words.EMPTY;
         for (Deed deed : deeds) {
             Location at = start.file().isEmpty()
                     ? start
                     : new Location(start.file(), start.line() + deed.line() - 1, start.span());
             if (deed instanceof Deed.Touch touch) {
-                Value path = atHome(touch.path(), scene);
+                Value path = in(directory, atHome(touch.path(), scene));
                 scene.emit(new Effect.File(touch.access(), scene.target(path), touch.recursive(), Words.EMPTY, at));
             } else if (deed instanceof Deed.Run run) {
                 List<Argument> command = new ArrayList<>(run.words().size());
                 for (Value word : run.words()) {
                     command.add(new Argument(atHome(word, scene), at));
                 }
-                scene.run(command);
+                if (directory.pieces().isEmpty()) {
+                    scene.run(command);
+                } else {
+                    scene.runIn(directory, command);
+                }
+            } else if (deed instanceof Deed.Write write) {
+                Value path = in(directory, atHome(write.path(), scene));
+                scene.emit(new Effect.File(Effect.File.Access.WRITE, scene.target(path), false, write.content(), at));
+            } else if (deed instanceof Deed.Directory into) {
+                Value path = atHome(into.path(), scene);
+                directory = path.pieces().isEmpty() ? path : in(directory, path);
             } else if (deed instanceof Deed.Code code) {
                 scene.code(code.language(), code.text(), at);
             } else if (deed instanceof Deed.Send send) {
@@ -129,9 +140,19 @@ public final class CodeReader {
         return false;
     }
 
+    /** A path in the directory that the code went into. */
+    private static Value in(Value directory, Value path) {
+        String prefix = path.prefix();
+        boolean whole = directory.pieces().isEmpty()
+                || prefix.isEmpty()
+                || "/\\".indexOf(prefix.charAt(0)) >= 0
+                || (prefix.length() > 1 && prefix.charAt(1) == ':');
+        return whole ? path : Words.below(directory, path);
+    }
+
     private static Value atHome(Value path, Scene scene) {
         String prefix = path.prefix();
-        boolean home = prefix.equals("~") || prefix.startsWith("~/");
+        boolean home = prefix.equals("~") || prefix.startsWith("~/") || prefix.startsWith("~\\");
         return home ? Value.of(scene.workspace().home()).plus(Words.after(path, 1)) : path;
     }
 

@@ -8,6 +8,7 @@ import dev.railroad.effect.Effect.File.Access;
 import dev.railroad.effect.Place;
 import dev.railroad.effect.Target;
 import dev.railroad.effect.Value;
+import java.util.ArrayList;
 import java.util.List;
 
 /** cp, mv, ln, install: sources and the name each gets. POSIX cp, first to third synopsis form; -t and -T of GNU. */
@@ -21,7 +22,7 @@ final class Copy implements Meaning {
 
     @Override
     public void apply(Reading reading, Scene scene) {
-        List<Argument> operands = reading.arguments(0);
+        List<Argument> operands = operands(reading);
         boolean link = source == Access.PERMISSIONS;
         if (operands.isEmpty() || (reading.has("-d") && reading.program().equals("install"))) {
             return;
@@ -47,6 +48,11 @@ final class Copy implements Meaning {
                 Target target = reading.target(from.value(), scene);
                 scene.emit(new Effect.File(source, target, recursive, Words.EMPTY, from.at()));
             }
+            if (source == Access.MOVE && !into && from.value().hasWildcard() && leaves(destination, reading, scene)) {
+                // rename(2): each takes the place of the one before, when the directory that is meant is not there.
+                scene.emit(new Effect.Act(
+                        Domain.SYSTEM, reading.program(), "replace file by file", List.of(destination), from.at()));
+            }
             boolean whole = recursive && source == Access.READ;
             scene.emit(new Effect.File(
                     Access.WRITE,
@@ -65,6 +71,28 @@ final class Copy implements Meaning {
         return reading.has("-s") && reading.program().equals("ln") && to.isKnown() && slash > 0 && relative
                 ? Value.of(text.substring(0, slash + 1)).plus(from)
                 : from;
+    }
+
+    /** The operands; PowerShell may name them (Move-Item -Path x -Destination y). */
+    private static List<Argument> operands(Reading reading) {
+        List<Argument> operands = new ArrayList<>();
+        List<Argument> last = new ArrayList<>(1);
+        for (Reading.Seen seen : reading.seen()) {
+            String name = seen.option().name();
+            if (name.equals("-Path") || name.equals("-Destination")) {
+                (name.equals("-Path") ? operands : last)
+                        .add(new Argument(seen.option().value(), seen.at()));
+            }
+        }
+        operands.addAll(reading.arguments(0));
+        operands.addAll(last);
+        return operands;
+    }
+
+    /** Whether it is outside the project and not among temporary files. */
+    private static boolean leaves(Value destination, Reading reading, Scene scene) {
+        Target target = reading.target(destination, scene);
+        return !target.is(Place.IN_PROJECT) && !target.is(Place.TEMPORARY);
     }
 
     private static boolean isDevice(Value destination, Reading reading, Scene scene) {

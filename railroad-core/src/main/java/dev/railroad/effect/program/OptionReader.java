@@ -182,7 +182,7 @@ final class OptionReader {
             case KEYS:
                 return keyed(argument, text);
             case CMD:
-                return text.startsWith("/") && text.length() > 1 && named(argument, text, ':');
+                return isSwitch(text) && named(argument, text, ':');
             default:
                 break;
         }
@@ -215,6 +215,18 @@ final class OptionReader {
         Value value = Words.after(argument.value(), equals + 1);
         seen.add(new Reading.Seen(entry.option(name), new Option(name, value, true), argument.at(), List.of()));
         return true;
+    }
+
+    /** {@code /s}, {@code /w:x}: a path that begins with a slash is none. */
+    private static boolean isSwitch(String text) {
+        if (text.length() < 2 || text.charAt(0) != '/') {
+            return false;
+        }
+        int colon = text.indexOf(':');
+        int end = colon < 0 ? text.length() : colon;
+        int slash = text.indexOf('/', 1);
+        int backslash = text.indexOf('\\');
+        return (slash < 0 || slash > end) && (backslash < 0 || backslash > end);
     }
 
     /** {@code --name}, {@code --name=value}, {@code --name value}. */

@@ -72,7 +72,9 @@ final class PlaceTable {
                 pattern = project + pattern.substring("${project}".length());
             }
             rules.add(new Rule(
-                    line.place(), line.not(), new PlacePattern(pattern, line.itself(), anyCase(line.place()))));
+                    line.place(),
+                    line.not(),
+                    new PlacePattern(pattern, line.itself(), anyCase(line.place()) || isOfWindows(pattern))));
         }
         return rules;
     }
@@ -88,6 +90,10 @@ final class PlaceTable {
             default:
                 return false;
         }
+    }
+
+    private static boolean isOfWindows(String pattern) {
+        return pattern.startsWith("C:/") || pattern.startsWith("/c/") || pattern.startsWith("/mnt/c/");
     }
 
     /** The files of which one must stand beside a directory of this name, if the name is that of build output. */

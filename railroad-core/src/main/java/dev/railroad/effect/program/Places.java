@@ -63,6 +63,9 @@ public final class Places {
         String[] names = PlacePattern.split(plain);
         Made table = made(home, project);
         places.addAll(table.index().of(names));
+        if (!places.contains(Place.IN_PROJECT)) {
+            windowsHome(names, table, places);
+        }
         if (wholeContents) {
             // All that is in a directory of temporary files is inside it; all that is in ~/.ssh is what is in ~/.ssh.
             String[] below = Arrays.copyOf(names, names.length + 1);
@@ -151,6 +154,22 @@ public final class Places {
                 && path.regionMatches(true, 0, bare, 0, bare.length())) {
             places.add(inside);
         }
+    }
+
+    /** A home of Windows, seen from it or from WSL: what is in it is what it would be in the user's own. */
+    private static void windowsHome(String[] names, Made table, EnumSet<Place> places) {
+        int drive = names.length > 0 && names[0].equals("mnt") ? 1 : 0;
+        boolean isDrive = names.length > drive + 2
+                && (names[drive].equals("C:") || names[drive].equals("c"))
+                && names[drive + 1].equalsIgnoreCase("Users");
+        if (!isDrive || names[drive + 2].equalsIgnoreCase("Public")) {
+            return;
+        }
+        places.add(names.length == drive + 3 ? Place.HOME : Place.IN_HOME);
+        String[] own = PlacePattern.split(plain(table.home()));
+        String[] same = Arrays.copyOf(own, own.length + names.length - drive - 3);
+        System.arraycopy(names, drive + 3, same, own.length, names.length - drive - 3);
+        places.addAll(table.index().of(same));
     }
 
     private static boolean isTemporaryItself(String[] names, EnumSet<Place> places, PlaceIndex index) {

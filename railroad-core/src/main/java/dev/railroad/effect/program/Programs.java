@@ -9,7 +9,9 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -40,6 +42,9 @@ public final class Programs {
         "services",
     };
 
+    /** The family whose names are the same in any case. */
+    private static final String WINDOWS = "windows";
+
     private static final String KEYWORD = "program";
     /** What programs without a table are read by, beside the conventions. */
     private static final String STRANGER = "@stranger";
@@ -61,6 +66,8 @@ public final class Programs {
 
     private final Map<String, Place> places = new HashMap<>();
     private final List<String> patterns = new ArrayList<>();
+    private final Map<String, String> windows = new HashMap<>();
+    private final Map<String, String> windowsPatterns = new LinkedHashMap<>();
     private final Map<Place, Entry> entries = new ConcurrentHashMap<>();
 
     private Programs() {}
@@ -98,16 +105,20 @@ public final class Programs {
     }
 
     private void index(String file, String text) {
+        String family = file.substring(0, file.indexOf('.'));
         int at = text.startsWith(KEYWORD) ? 0 : next(text, 0);
         while (at >= 0) {
             int end = text.indexOf('\n', at);
             Place place = new Place(file, text, at);
             int names = text.indexOf(' ', at) + 1;
             for (String name : TableReader.words(text.substring(names, end < 0 ? text.length() : end))) {
+                if (family.equals(WINDOWS)) {
+                    (name.indexOf('*') < 0 ? windows : windowsPatterns).put(name.toLowerCase(Locale.ROOT), name);
+                }
                 if (places.put(name, place) != null) {
                     throw new IllegalStateException(file + ": `" + name + "` is there twice");
                 }
-                if (name.indexOf('*') >= 0) {
+                if (name.indexOf('*') >= 0 && !family.equals(WINDOWS)) {
                     patterns.add(name);
                 }
             }
@@ -193,6 +204,11 @@ public final class Programs {
     }
 
     private static String canonical(Entry entry, String base) {
+        for (String name : entry.names()) {
+            if (name.equalsIgnoreCase(base)) {
+                return entry.traits().several() ? name : entry.name();
+            }
+        }
         return entry.traits().several() || entry.name().indexOf('*') >= 0 ? base : entry.name();
     }
 
@@ -235,7 +251,22 @@ public final class Programs {
                 return Optional.ofNullable(places.get(patterns.get(i)));
             }
         }
-        return Optional.empty();
+        return windows(name);
+    }
+
+    /** Windows knows programs in any case. */
+    private Optional<Place> windows(String name) {
+        if (name.isEmpty()) {
+            return Optional.empty();
+        }
+        String lower = name.toLowerCase(Locale.ROOT);
+        String known = windows.get(lower);
+        for (Map.Entry<String, String> pattern : windowsPatterns.entrySet()) {
+            if (known == null && Character.isUpperCase(name.charAt(0)) && Names.matches(pattern.getKey(), lower)) {
+                known = pattern.getValue();
+            }
+        }
+        return known == null ? Optional.empty() : Optional.ofNullable(places.get(known));
     }
 
     private Entry entry(Place place) {

@@ -56,6 +56,7 @@ public final class Shebang {
             case "sql" -> Optional.of(Language.SQL);
             case "mk" -> Optional.of(Language.MAKE);
             case "ps1" -> Optional.of(Language.POWERSHELL);
+            case "bat", "cmd" -> Optional.of(Language.CMD);
             default -> Optional.empty();
         };
     }
