@@ -22,18 +22,13 @@ final class PowerShellCommands {
     private final PowerShellScope scope;
     private final PowerShellReader reader;
     private final PowerShellExpressions expressions;
-
-    /** One argument: a parameter's name with its dash, or values; a block keeps its text. */
-    private record Part(String parameter, List<Value> values, Optional<String> block) {
-        boolean is(String name) {
-            return parameter.length() > 1 && ("-" + name).regionMatches(true, 0, parameter, 0, parameter.length());
-        }
-    }
+    private final PowerShellPrograms programs;
 
     PowerShellCommands(PowerShellScope scope, PowerShellReader reader, PowerShellExpressions expressions) {
         this.scope = scope;
         this.reader = reader;
         this.expressions = expressions;
+        this.programs = new PowerShellPrograms(scope);
     }
 
     /**
@@ -55,7 +50,7 @@ final class PowerShellCommands {
             }
         }
         List<Value> head = expressions.argument();
-        List<Part> parts = parts();
+        List<PowerShellPart> parts = parts();
         Value name = PowerShellScope.one(head);
         if (!name.hasHole()) {
             name = Value.of(name.show()); // the alias ? is no pattern
@@ -72,7 +67,7 @@ final class PowerShellCommands {
         if (!name.isKnown()) {
             List<Value> words = new ArrayList<>();
             words.add(name);
-            words.addAll(all(parts));
+            words.addAll(PowerShellPart.all(parts));
             blocks(parts, line);
             scope.tell(new Deed.Run(words, line));
             return List.of(PowerShellScope.unknown(Origin.COMMAND, name.show()));
@@ -80,8 +75,8 @@ final class PowerShellCommands {
         return command(name, parts, items, piped, line);
     }
 
-    private List<Part> parts() {
-        List<Part> parts = new ArrayList<>();
+    private List<PowerShellPart> parts() {
+        List<PowerShellPart> parts = new ArrayList<>();
         while (true) {
             reader.blanks(false);
             char c = reader.peek(0);
@@ -91,28 +86,28 @@ final class PowerShellCommands {
             }
             if (c == '{') {
                 reader.skip(1);
-                parts.add(new Part("", List.of(), Optional.of(reader.body())));
+                parts.add(new PowerShellPart("", List.of(), Optional.of(reader.body())));
             } else if (c == ',') {
                 reader.skip(1);
             } else if (reader.take("--%")) {
-                parts.add(new Part("", words(reader.rest()), Optional.empty()));
+                parts.add(new PowerShellPart("", words(reader.rest()), Optional.empty()));
             } else if (c == '-' && (Character.isLetter(reader.peek(1)) || reader.peek(1) == '?')) {
                 int start = reader.at();
                 Value word = PowerShellScope.one(expressions.argument());
                 String text = word.textOr(reader.since(start));
-                parts.add(new Part(text, List.of(word), Optional.empty()));
+                parts.add(new PowerShellPart(text, List.of(word), Optional.empty()));
                 if (text.endsWith(":")) {
                     reader.blanks(false);
                     parts.set(
                             parts.size() - 1,
-                            new Part(
+                            new PowerShellPart(
                                     text,
                                     List.of(word.plus(PowerShellScope.one(expressions.argument()))),
                                     Optional.empty()));
                 }
             } else {
                 int before = reader.at();
-                parts.add(new Part("", expressions.argument(), Optional.empty()));
+                parts.add(new PowerShellPart("", expressions.argument(), Optional.empty()));
                 reader.skip(reader.at() == before ? 1 : 0);
             }
         }
@@ -127,44 +122,44 @@ final class PowerShellCommands {
         return words;
     }
 
-    private List<Value> command(Value name, List<Part> parts, List<Value> items, boolean piped, int line) {
+    private List<Value> command(Value name, List<PowerShellPart> parts, List<Value> items, boolean piped, int line) {
         String text = name.textOr("");
         Optional<String> function = scope.function(text);
         if (function.isPresent()) {
             return function(function.get(), parts, items, line);
         }
         String own = scope.alias(text).orElse(text);
-        String cmdlet = isUnix(parts) ? own : TABLE.cmdlet(own);
+        String cmdlet = PowerShellPart.isUnix(parts) ? own : TABLE.cmdlet(own);
         List<Value> outcome = behave(TABLE.behaviour(cmdlet), cmdlet, parts, items, piped, line);
         return outcome;
     }
 
     private List<Value> behave(
-            String behaviour, String cmdlet, List<Part> parts, List<Value> items, boolean piped, int line) {
+            String behaviour, String cmdlet, List<PowerShellPart> parts, List<Value> items, boolean piped, int line) {
         switch (behaviour) {
             case "evaluate":
-                Value code = PowerShellScope.joined(operands(parts, items, "Command"), " ");
+                Value code = PowerShellScope.joined(PowerShellPart.operands(parts, items, "Command"), " ");
                 return evaluate(code, scope, line);
             case "each":
                 return each(parts, items, line);
             case "filter":
                 return filter(parts, items);
             case "list":
-                tell(cmdlet, parts, List.of(), line);
+                programs.tell(cmdlet, parts, List.of(), line);
                 return list(parts, items);
             case "echo":
-                return operands(parts, items, "InputObject");
+                return PowerShellPart.operands(parts, items, "InputObject");
             case "path":
-                return operands(parts, items, "Path");
+                return PowerShellPart.operands(parts, items, "Path");
             case "join":
-                return List.of(PowerShellScope.joined(all(parts), "/"));
+                return List.of(PowerShellScope.joined(PowerShellPart.all(parts), "/"));
             case "parent":
-                Value path = PowerShellScope.one(operands(parts, items, "Path"));
-                return List.of(has(parts, "Leaf") ? last(path) : path.plus("/.."));
+                Value path = PowerShellScope.one(PowerShellPart.operands(parts, items, "Path"));
+                return List.of(PowerShellPart.has(parts, "Leaf") ? PowerShellPart.last(path) : path.plus("/.."));
             case "here":
                 return List.of(Value.of("."));
             case "directory":
-                List<Value> to = operands(parts, items, "Path");
+                List<Value> to = PowerShellPart.operands(parts, items, "Path");
                 if (!to.isEmpty()) {
                     scope.tell(new Deed.Directory(to.get(0), line));
                 }
@@ -173,19 +168,20 @@ final class PowerShellCommands {
                 scope.tell(new Deed.Directory(Value.of(""), line));
                 return List.of();
             case "fetch":
-                return fetch(cmdlet, parts, line);
+                return programs.fetch(cmdlet, parts, line);
             case "start":
-                return start(parts, line);
+                return programs.start(parts, line);
             case "store":
                 return store(cmdlet, parts, items, line);
             case "load":
-                tell(cmdlet, parts, items, line);
+                programs.tell(cmdlet, parts, items, line);
                 return List.of(PowerShellScope.unknown(
                         Origin.FILE,
-                        PowerShellScope.one(operands(parts, items, "Path")).show()));
+                        PowerShellScope.one(PowerShellPart.operands(parts, items, "Path"))
+                                .show()));
             case "alias":
             case "variable":
-                List<Value> pair = all(parts);
+                List<Value> pair = PowerShellPart.all(parts);
                 if (pair.size() > 1 && behaviour.equals("alias")) {
                     scope.alias(pair.get(0).textOr(""), pair.get(1).textOr(""));
                 } else if (pair.size() > 1) {
@@ -193,16 +189,16 @@ final class PowerShellCommands {
                 }
                 return List.of();
             case "value":
-                return scope.variable(
-                        PowerShellScope.one(operands(parts, items, "Name")).textOr(""));
+                return scope.variable(PowerShellScope.one(PowerShellPart.operands(parts, items, "Name"))
+                        .textOr(""));
             case "object":
-                List<Value> type = all(parts);
+                List<Value> type = PowerShellPart.all(parts);
                 return type.isEmpty()
                         ? List.of()
                         : List.of(Value.of("[" + type.get(0).textOr("object") + "]"));
             case "interpreter":
                 suspect(PowerShellScope.one(items), line);
-                tell(cmdlet, parts, List.of(), line);
+                programs.tell(cmdlet, parts, List.of(), line);
                 return List.of(PowerShellScope.unknown(Origin.COMMAND, cmdlet));
             case "pass":
                 blocks(parts, line);
@@ -211,36 +207,14 @@ final class PowerShellCommands {
                 blocks(parts, line);
                 boolean takes = behaviour.equals("items")
                         && piped
-                        && operands(parts, List.of(), "Path").isEmpty();
-                tell(cmdlet, parts, takes ? items : List.of(), line);
-                return List.of(PowerShellScope.unknown(outcome(cmdlet), cmdlet));
+                        && PowerShellPart.operands(parts, List.of(), "Path").isEmpty();
+                programs.tell(cmdlet, parts, takes ? items : List.of(), line);
+                return List.of(PowerShellScope.unknown(PowerShellPrograms.outcome(cmdlet), cmdlet));
         }
     }
 
-    private static List<Value> operandsOr(List<Value> items, List<Part> parts) {
-        return items.isEmpty() ? operands(parts, items, "InputObject") : items;
-    }
-
-    private static Origin outcome(String command) {
-        String lower = command.toLowerCase(Locale.ROOT);
-        return lower.startsWith("curl") || lower.startsWith("wget") ? Origin.NETWORK : Origin.COMMAND;
-    }
-
-    /** {@code rm -rf} is the Unix program, not the alias. */
-    private static boolean isUnix(List<Part> parts) {
-        for (Part part : parts) {
-            if (part.parameter().equals("-rf")
-                    || part.parameter().equals("-fr")
-                    || part.parameter().equals("-Rf")) {
-                return true;
-            }
-            for (Value value : part.values()) {
-                if (value.prefix().startsWith("--") && value.prefix().length() > 2) {
-                    return true;
-                }
-            }
-        }
-        return false;
+    private static List<Value> operandsOr(List<Value> items, List<PowerShellPart> parts) {
+        return items.isEmpty() ? PowerShellPart.operands(parts, items, "InputObject") : items;
     }
 
     // Code
@@ -274,15 +248,15 @@ final class PowerShellCommands {
         }
     }
 
-    private void blocks(List<Part> parts, int line) {
-        for (Part part : parts) {
+    private void blocks(List<PowerShellPart> parts, int line) {
+        for (PowerShellPart part : parts) {
             part.block().ifPresent(block -> scope.run(block, line));
         }
     }
 
-    private List<Value> function(String body, List<Part> parts, List<Value> items, int line) {
+    private List<Value> function(String body, List<PowerShellPart> parts, List<Value> items, int line) {
         int position = 0;
-        List<Value> arguments = all(parts);
+        List<Value> arguments = PowerShellPart.all(parts);
         for (Value argument : arguments) {
             scope.set("args " + position++, List.of(argument));
         }
@@ -306,12 +280,12 @@ final class PowerShellCommands {
         return yielded;
     }
 
-    private List<Value> each(List<Part> parts, List<Value> items, int line) {
+    private List<Value> each(List<PowerShellPart> parts, List<Value> items, int line) {
         List<Value> inputs = new ArrayList<>(items);
         List<Value> yielded = PowerShellScope.list();
         List<String> bodies = new ArrayList<>();
         for (int i = 0; i < parts.size(); i++) {
-            Part part = parts.get(i);
+            PowerShellPart part = parts.get(i);
             part.block().ifPresent(bodies::add);
             if (part.is("InputObject") && i + 1 < parts.size()) {
                 inputs.addAll(parts.get(i + 1).values());
@@ -340,10 +314,10 @@ final class PowerShellCommands {
     }
 
     /** {@code Where-Object}: which of the items stay is known when a name is asked for. */
-    private static List<Value> filter(List<Part> parts, List<Value> items) {
+    private static List<Value> filter(List<PowerShellPart> parts, List<Value> items) {
         List<Value> names = new ArrayList<>();
         boolean negative = false;
-        for (Part part : parts) {
+        for (PowerShellPart part : parts) {
             String condition = part.block().orElse("");
             if (!condition.isEmpty()) {
                 PowerShellNames found = PowerShellNames.in(condition);
@@ -371,12 +345,12 @@ final class PowerShellCommands {
 
     // Files
 
-    private static List<Value> list(List<Part> parts, List<Value> items) {
+    private static List<Value> list(List<PowerShellPart> parts, List<Value> items) {
         List<Value> paths = new ArrayList<>();
         List<Value> names = new ArrayList<>();
         boolean deep = false;
         for (int i = 0; i < parts.size(); i++) {
-            Part part = parts.get(i);
+            PowerShellPart part = parts.get(i);
             boolean valued =
                     i + 1 < parts.size() && parts.get(i + 1).parameter().isEmpty();
             if (part.parameter().length() > 1) {
@@ -410,245 +384,29 @@ final class PowerShellCommands {
         return found;
     }
 
-    private List<Value> store(String cmdlet, List<Part> parts, List<Value> items, int line) {
-        List<Value> operands = all(parts);
-        Value path = named(parts, "FilePath", "Path", "LiteralPath")
+    private List<Value> store(String cmdlet, List<PowerShellPart> parts, List<Value> items, int line) {
+        List<Value> operands = PowerShellPart.all(parts);
+        Value path = PowerShellPart.named(parts, "FilePath", "Path", "LiteralPath")
                 .orElseGet(() -> operands.isEmpty() ? Value.of("") : operands.get(0));
-        Optional<Value> value = named(parts, "Value", "InputObject");
+        Optional<Value> value = PowerShellPart.named(parts, "Value", "InputObject");
         Value content = value.orElseGet(() -> items.isEmpty()
                 ? operands.size() > 1
                         ? PowerShellScope.joined(operands.subList(1, operands.size()), "\n")
                         : Value.of("")
                 : PowerShellScope.joined(items, "\n"));
-        if (has(parts, "WhatIf") || cmdlet.equals("New-Item") && isDirectory(parts)) {
+        if (PowerShellPart.has(parts, "WhatIf") || cmdlet.equals("New-Item") && PowerShellPart.isDirectory(parts)) {
             return List.of(path);
         }
         boolean adds = cmdlet.equals("Add-Content")
-                || has(parts, "Append")
-                || cmdlet.equals("New-Item") && !has(parts, "Force");
+                || PowerShellPart.has(parts, "Append")
+                || cmdlet.equals("New-Item") && !PowerShellPart.has(parts, "Force");
         if (path.pieces().isEmpty()) {
-            tell(cmdlet, parts, List.of(), line);
+            programs.tell(cmdlet, parts, List.of(), line);
         } else if (adds) {
             scope.tell(new Deed.Touch(Access.CHANGE, path, false, line));
         } else {
             scope.tell(new Deed.Write(path, content, line));
         }
         return cmdlet.equals("Tee-Object") ? items : List.of(path);
-    }
-
-    private static boolean isDirectory(List<Part> parts) {
-        return named(parts, "ItemType", "Type")
-                .orElse(Value.of(""))
-                .textOr("")
-                .toLowerCase(Locale.ROOT)
-                .startsWith("d");
-    }
-
-    /** A request is told as curl would make it, so that what is sent where is read in one way. */
-    private List<Value> fetch(String cmdlet, List<Part> parts, int line) {
-        tell(cmdlet, List.of(), List.of(), line);
-        List<Value> operands = all(parts);
-        Value url = named(parts, "Uri").orElseGet(() -> operands.isEmpty() ? Value.of("") : operands.get(0));
-        List<Value> words = new ArrayList<>();
-        words.add(Value.of("curl"));
-        named(parts, "Method", "CustomMethod").ifPresent(method -> {
-            words.add(Value.of("-X"));
-            words.add(Value.of(method.textOr("POST").toUpperCase(Locale.ROOT)));
-        });
-        named(parts, "Body").ifPresent(body -> {
-            words.add(Value.of("--data-binary"));
-            words.add(sent(body));
-        });
-        named(parts, "InFile").ifPresent(file -> {
-            words.add(Value.of("-T"));
-            words.add(file);
-        });
-        words.add(url);
-        if (!url.pieces().isEmpty()) {
-            scope.tell(new Deed.Run(words, line));
-        }
-        Value answer = PowerShellScope.unknown(Origin.NETWORK, url.show());
-        named(parts, "OutFile").ifPresent(file -> scope.tell(new Deed.Write(file, answer, line)));
-        return List.of(answer);
-    }
-
-    /** What a file holds is sent as the file. */
-    private static Value sent(Value body) {
-        for (Piece piece : body.pieces()) {
-            if (piece instanceof Piece.Hole hole && hole.origin() == Origin.FILE) {
-                return Value.of("@" + hole.name());
-            }
-        }
-        return body;
-    }
-
-    // Programs
-
-    private List<Value> start(List<Part> parts, int line) {
-        List<Value> words = new ArrayList<>();
-        named(parts, "FilePath").ifPresent(words::add);
-        List<Value> arguments = new ArrayList<>();
-        boolean elevated = false;
-        for (int i = 0; i < parts.size(); i++) {
-            Part part = parts.get(i);
-            boolean valued =
-                    i + 1 < parts.size() && parts.get(i + 1).parameter().isEmpty();
-            if (part.is("FilePath")) {
-                i += valued ? 1 : 0;
-            } else if (part.is("ArgumentList") || part.is("Args")) {
-                arguments.addAll(valued ? parts.get(++i).values() : List.of());
-            } else if (part.is("Verb")) {
-                elevated = valued && parts.get(++i).values().get(0).textOr("").equalsIgnoreCase("RunAs");
-            } else if (part.parameter().length() > 1) {
-                i += valued && !part.is("Wait") && !part.is("NoNewWindow") && !part.is("PassThru") ? 1 : 0;
-            } else {
-                (words.isEmpty() ? words : arguments).addAll(part.values());
-            }
-        }
-        if (elevated) {
-            scope.tell(new Deed.Run(List.of(Value.of("Start-Process"), Value.of("-Verb"), Value.of("RunAs")), line));
-        }
-        words.addAll(arguments);
-        start(words, scope, line);
-        return List.of();
-    }
-
-    /** Starts a program; arguments in one text are words. */
-    static void start(List<Value> words, PowerShellScope scope, int line) {
-        if (words.isEmpty() || words.get(0).pieces().isEmpty()) {
-            return;
-        }
-        Value.Builder command = new Value.Builder();
-        for (int i = 0; i < words.size(); i++) {
-            boolean quoted = i == 0 && words.get(0).textOr("").indexOf(' ') >= 0 && words.size() > 1;
-            command.append(i == 0 ? (quoted ? "& '" : "") : " ")
-                    .append(words.get(i))
-                    .append(quoted ? "'" : "");
-        }
-        scope.run(scope.code(command.build()), line);
-    }
-
-    /** Tells a command as it stands. A list after a parameter of a cmdlet is the parameter several times. */
-    private void tell(String cmdlet, List<Part> parts, List<Value> items, int line) {
-        boolean isProgram = cmdlet.indexOf('-') < 0 || TABLE.cmdlet(cmdlet).equals(cmdlet) && cmdlet.indexOf('.') >= 0;
-        List<Value> words = new ArrayList<>();
-        words.add(Value.of(name(cmdlet)));
-        boolean literal = false;
-        for (int i = 0; i < parts.size(); i++) {
-            Part part = parts.get(i);
-            if (!part.parameter().isEmpty()) {
-                words.addAll(part.values());
-                literal = part.is("LiteralPath");
-                continue;
-            }
-            for (int v = 0; v < part.values().size(); v++) {
-                if (v > 0
-                        && !isProgram
-                        && i > 0
-                        && !parts.get(i - 1).parameter().isEmpty()) {
-                    words.addAll(parts.get(i - 1).values());
-                }
-                Value value = part.values().get(v);
-                boolean help = value.hasWildcard() && value.show().equals("/?");
-                words.add(help ? Value.of("/?") : isProgram || literal ? value : Marks.wild(value));
-            }
-            literal = false;
-        }
-        words.addAll(items);
-        if (CmdLine.isCmd(words.get(0).textOr(""))) {
-            Optional<Value> given = CmdLine.given(words, false);
-            if (given.isPresent()) {
-                scope.tell(new Deed.Code(Language.CMD, given.get(), line));
-                return;
-            }
-        }
-        scope.tell(new Deed.Run(words, line));
-    }
-
-    /** Programs are found in any case; a cmdlet that takes something away is written with its capital. */
-    private static String name(String command) {
-        int slash = Math.max(command.lastIndexOf('/'), command.lastIndexOf('\\'));
-        String base = command.substring(slash + 1);
-        int dash = base.indexOf('-');
-        if (slash < 0 && dash > 0) {
-            boolean verb = TABLE.isVerb(base.substring(0, dash).toLowerCase(Locale.ROOT)) && base.indexOf('.') < 0;
-            return verb ? Character.toUpperCase(base.charAt(0)) + base.substring(1) : base;
-        }
-        return command.substring(0, slash + 1).replace('\\', '/') + base.toLowerCase(Locale.ROOT);
-    }
-
-    // Arguments
-
-    private static boolean has(List<Part> parts, String name) {
-        for (Part part : parts) {
-            if (part.is(name)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private static Optional<Value> named(List<Part> parts, String... names) {
-        for (String name : names) {
-            for (int i = 0; i < parts.size(); i++) {
-                Part part = parts.get(i);
-                int colon = part.parameter().indexOf(':');
-                if (part.is(name)
-                        && i + 1 < parts.size()
-                        && parts.get(i + 1).parameter().isEmpty()) {
-                    return Optional.of(PowerShellScope.one(parts.get(i + 1).values()));
-                }
-                if (colon > 1 && ("-" + name).regionMatches(true, 0, part.parameter(), 0, colon)) {
-                    return Optional.of(Value.of(part.parameter().substring(colon + 1)));
-                }
-            }
-        }
-        return Optional.empty();
-    }
-
-    /** The values of all arguments that are not parameters' names. */
-    private static List<Value> all(List<Part> parts) {
-        List<Value> all = PowerShellScope.list();
-        for (Part part : parts) {
-            if (part.parameter().isEmpty()) {
-                PowerShellScope.add(all, part.values());
-            }
-        }
-        return all;
-    }
-
-    /** The value of a parameter or the operands; else what is piped. */
-    private static List<Value> operands(List<Part> parts, List<Value> items, String name) {
-        List<Value> found = PowerShellScope.list();
-        for (int i = 0; i < parts.size(); i++) {
-            Part part = parts.get(i);
-            if (part.parameter().isEmpty()) {
-                boolean own = i == 0
-                        || parts.get(i - 1).parameter().isEmpty()
-                        || parts.get(i - 1).is(name)
-                        || isFlag(parts.get(i - 1));
-                PowerShellScope.add(found, own ? part.values() : List.of());
-            }
-        }
-        return found.isEmpty() ? items : found;
-    }
-
-    private static boolean isFlag(Part part) {
-        return part.is("Recurse")
-                || part.is("Force")
-                || part.is("Raw")
-                || part.is("Literal")
-                || part.is("LiteralPath")
-                || part.is("Resolve")
-                || part.is("Parent")
-                || part.is("Leaf")
-                || part.is("NoNewline")
-                || part.is("Verbose");
-    }
-
-    private static Value last(Value path) {
-        String text = path.textOr("");
-        int slash = Math.max(text.lastIndexOf('/'), text.lastIndexOf('\\'));
-        return slash < 0 ? path : Value.of(text.substring(slash + 1));
     }
 }

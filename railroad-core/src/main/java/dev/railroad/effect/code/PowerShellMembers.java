@@ -230,7 +230,7 @@ final class PowerShellMembers {
                 for (List<Value> argument : arguments) {
                     words.addAll(argument);
                 }
-                PowerShellCommands.start(words, scope, line);
+                PowerShellPrograms.start(words, scope, line);
                 return List.of();
             case "code":
                 return block(chosen, line);
