@@ -41,8 +41,8 @@ final class StandardCommands implements Commands {
     }
 
     @Override
-    public void scan(Language language, Value code, Scene scene, Location at) {
-        languages.scan(language, code, scene, at);
+    public void scan(Language language, Value code, List<Argument> arguments, Scene scene, Location at) {
+        languages.scan(language, code, arguments, scene, at);
     }
 
     @Override

@@ -4,7 +4,9 @@ import dev.railroad.effect.Language;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -19,7 +21,10 @@ final class CallTable {
      */
     record Call(String role, int argument) {}
 
+    private record Pattern(String name, Call call) {}
+
     private final Map<String, Call> calls = new HashMap<>();
+    private final Map<String, List<Pattern>> patterns = new HashMap<>();
 
     private CallTable() {}
 
@@ -54,12 +59,21 @@ final class CallTable {
                     throw new IllegalStateException(file + ":" + number + ": expected LANGUAGE NAME ROLE ARGUMENT");
                 }
                 Call call = new Call(words[2], words[3].equals("all") ? -1 : Integer.parseInt(words[3]));
-                calls.put(key(words[0], words[1]), call);
-                if (any) {
-                    calls.put(key(words[0], words[1].substring(words[1].lastIndexOf('.') + 1)), call);
-                    calls.put(key(words[0], words[1].substring(words[1].lastIndexOf('.'))), call);
-                }
+                add(words[0], words[1], call, any);
             }
+        }
+    }
+
+    private void add(String language, String name, Call call, boolean any) {
+        if (name.indexOf('*') >= 0) {
+            patterns.computeIfAbsent(language, none -> new ArrayList<>()).add(new Pattern(name, call));
+            return;
+        }
+        calls.put(key(language, name), call);
+        int dot = name.lastIndexOf('.');
+        if (any) {
+            calls.put(key(language, name.substring(dot + 1)), call);
+            calls.put(key(language, name.substring(dot)), call);
         }
     }
 
@@ -67,7 +81,41 @@ final class CallTable {
         return language + " " + name;
     }
 
+    /** By the whole name, then by its ends from a dot on, the longest first, then by patterns. */
     Optional<Call> find(Language language, String name) {
-        return Optional.ofNullable(calls.get(key(language.name().toLowerCase(Locale.ROOT), name)));
+        String lower = language.name().toLowerCase(Locale.ROOT);
+        Call whole = calls.get(key(lower, name));
+        for (int dot = name.indexOf('.', 1); whole == null && dot > 0; dot = name.indexOf('.', dot + 1)) {
+            whole = calls.get(key(lower, name.substring(dot)));
+        }
+        if (whole == null && name.startsWith(".")) {
+            whole = calls.get(key(lower, name));
+        }
+        if (whole == null) {
+            for (Pattern pattern : patterns.getOrDefault(lower, List.of())) {
+                if (matches(pattern.name(), 0, name, 0)) {
+                    return Optional.of(pattern.call());
+                }
+            }
+        }
+        return Optional.ofNullable(whole);
+    }
+
+    /** {@code *} stands for anything; patterns have two at most. */
+    private static boolean matches(String pattern, int p, String name, int n) {
+        int star = pattern.indexOf('*', p);
+        if (star < 0) {
+            return name.length() - n == pattern.length() - p && name.startsWith(pattern.substring(p), n);
+        }
+        String head = pattern.substring(p, star);
+        if (!name.startsWith(head, n)) {
+            return false;
+        }
+        for (int from = n + head.length(); from <= name.length(); from++) {
+            if (matches(pattern, star + 1, name, from)) {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -1,113 +1,275 @@
 package dev.railroad.effect.code;
 
 import dev.railroad.effect.Language;
-import dev.railroad.effect.Origin;
-import dev.railroad.effect.Piece;
-import dev.railroad.effect.Value;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Splits code into names, strings and marks; comments are dropped. One pass, never throws. For one use. */
 final class CodeLexer {
     private final Language language;
+    private final Dialect dialect;
     private final String text;
+    private final Quotes quotes;
     private final List<CodeToken> tokens = new ArrayList<>();
     private int at;
-    private int line = 1;
+    private int line;
+    private int lineStart;
+    private int brackets;
 
     CodeLexer(Language language, String text) {
-        this.language = language;
-        this.text = text;
+        this(language, text, 1, 0);
     }
 
-    List<CodeToken> tokens() {
+    /** @param depth how many strings this code stands in */
+    CodeLexer(Language language, String text, int line, int depth) {
+        this.language = language;
+        this.dialect = Dialect.of(language);
+        this.text = text;
+        this.line = line;
+        this.quotes = new Quotes(language, text, depth);
+    }
+
+    CodeTokens tokens() {
+        if (language == Language.PHP && text.contains("<?")) {
+            outside();
+        }
         while (at < text.length()) {
             token();
         }
-        add(CodeToken.Kind.LINE_END, "\n", Value.of(""), line);
-        return tokens;
+        add(CodeToken.Kind.LINE_END, "\n");
+        return new CodeTokens(tokens);
     }
 
-    private void add(CodeToken.Kind kind, String token, Value value, int where) {
-        tokens.add(new CodeToken(kind, token, value, where));
+    /** PHP's text around code. */
+    private void outside() {
+        int open = text.indexOf("<?", at);
+        moveTo(open < 0 ? text.length() : open + (text.startsWith("<?php", open) ? 5 : 2));
+        if (peek(0) == '=') {
+            at++;
+        }
+    }
+
+    private void moveTo(int target) {
+        for (int i = at; i < target; i++) {
+            if (text.charAt(i) == '\n') {
+                line++;
+                lineStart = i + 1;
+            }
+        }
+        at = target;
+    }
+
+    private void add(CodeToken.Kind kind, String token) {
+        tokens.add(new CodeToken(kind, token, List.of(), line, at - lineStart));
     }
 
     private char peek(int offset) {
         return at + offset < text.length() ? text.charAt(at + offset) : '\0';
     }
 
-    private boolean hashComments() {
-        return language != Language.JAVASCRIPT;
-    }
-
-    private boolean slashComments() {
-        return language == Language.JAVASCRIPT || language == Language.PHP;
-    }
-
     private void token() {
         char c = text.charAt(at);
         if (c == '\n') {
-            add(CodeToken.Kind.LINE_END, "\n", Value.of(""), line);
-            line++;
-            at++;
+            if (!dialect.indents() || brackets == 0) {
+                add(CodeToken.Kind.LINE_END, "\n");
+            }
+            moveTo(Math.max(at + 1, quotes.bodyEnd(at)));
+            documentation();
         } else if (Character.isWhitespace(c)) {
             at++;
-        } else if (c == '#' && hashComments() || c == '/' && peek(1) == '/' && slashComments()) {
-            skipTo("\n", 0);
-        } else if (c == '/' && peek(1) == '*' && slashComments()) {
-            skipTo("*/", 2);
+        } else if (comment(c)) {
+            // It was skipped.
         } else if (c == '\\' && peek(1) == '\n') {
+            moveTo(at + 2);
+        } else if (language == Language.PHP && c == '?' && peek(1) == '>') {
             at += 2;
-            line++;
-        } else if (c == '"' || c == '\'') {
-            string(c, "");
-        } else if (c == '`') {
-            if (language == Language.JAVASCRIPT) {
-                string(c, "");
-            } else if (language == Language.PYTHON || language == Language.AWK) {
-                at++;
-            } else {
-                command('`', 1);
-            }
-        } else if (delimited()) {
-            // %x(…), qx{…}, q{…}, qq{…} were read.
+            add(CodeToken.Kind.MARK, ";");
+            outside();
+        } else if (quoted()) {
+            // It was added.
         } else if (Character.isLetter(c) || c == '_' || c == '$' || c == '@') {
             name();
         } else if (Character.isDigit(c)) {
-            int start = at;
-            while (at < text.length() && (Character.isLetterOrDigit(text.charAt(at)) || text.charAt(at) == '.')) {
-                at++;
-            }
-            add(CodeToken.Kind.NUMBER, text.substring(start, at), Value.of(""), line);
+            number();
         } else {
             mark(c);
         }
     }
 
-    private void mark(char c) {
-        boolean arrow = c == '-' && peek(1) == '>';
-        boolean colons = c == ':' && peek(1) == ':';
-        if (arrow || colons || (c == '?' && peek(1) == '.')) {
-            // PHP and Perl's ->, ::, JavaScript's ?. all lead to a member.
-            add(CodeToken.Kind.MARK, ".", Value.of(""), line);
-            at += 2;
-            return;
+    private boolean comment(char c) {
+        String comment = dialect.comment();
+        if (!comment.isEmpty()
+                && text.startsWith(comment, at)
+                && !(c == '#' && language == Language.PHP && peek(1) == '[')) {
+            if (language == Language.LUA && text.startsWith("--[[", at)) {
+                skipPast("]]", 4);
+            } else {
+                int end = text.indexOf('\n', at);
+                moveTo(end < 0 ? text.length() : end);
+            }
+            return true;
         }
-        if ((language == Language.PHP || language == Language.PERL) && c == '.') {
-            add(CodeToken.Kind.MARK, "+", Value.of(""), line);
-        } else {
-            add(CodeToken.Kind.MARK, String.valueOf(c), Value.of(""), line);
+        if (dialect.slashes() && c == '/' && (peek(1) == '/' || peek(1) == '*')) {
+            if (peek(1) == '*') {
+                skipPast("*/", 2);
+            } else {
+                int end = text.indexOf('\n', at);
+                moveTo(end < 0 ? text.length() : end);
+            }
+            return true;
         }
-        at++;
+        return false;
     }
 
-    private void skipTo(String end, int extra) {
-        int found = text.indexOf(end, at + extra);
-        int stop = found < 0 ? text.length() : found + (extra == 0 ? 0 : end.length());
-        for (int i = at; i < stop; i++) {
-            line += text.charAt(i) == '\n' ? 1 : 0;
+    /** Ruby's {@code =begin … =end}, Perl's POD, and what stands after the end of both. */
+    private void documentation() {
+        boolean perl = language == Language.PERL;
+        if (!perl && language != Language.RUBY) {
+            return;
         }
-        at = stop;
+        if (text.startsWith("__END__", at) || text.startsWith("__DATA__", at)) {
+            moveTo(text.length());
+        } else if (peek(0) == '=' && Character.isLetter(peek(1)) && (perl || text.startsWith("=begin", at))) {
+            skipPast(perl ? "\n=cut" : "\n=end", 1);
+        }
+    }
+
+    private void skipPast(String end, int from) {
+        int found = text.indexOf(end, at + from);
+        moveTo(found < 0 ? text.length() : found + end.length());
+    }
+
+    private boolean quoted() {
+        boolean fresh = at == 0
+                || !(Character.isLetterOrDigit(text.charAt(at - 1)) || "_$@%.".indexOf(text.charAt(at - 1)) >= 0);
+        Quotes.Read read = quotes.read(at, line, fresh, operand());
+        if (read == null) {
+            return false;
+        }
+        int column = at - lineStart;
+        int start = line;
+        moveTo(read.end());
+        if (read.code()) {
+            // The right side of Perl's s///e is an expression.
+            tokens.add(new CodeToken(CodeToken.Kind.MARK, "(", List.of(), start, column));
+            for (CodeToken.Part part : read.parts()) {
+                if (part instanceof CodeToken.Part.Code inner) {
+                    for (int i = 0; i < inner.tokens().size() - 1; i++) {
+                        tokens.add(inner.tokens().get(i));
+                    }
+                }
+            }
+            tokens.add(new CodeToken(CodeToken.Kind.MARK, ")", List.of(), start, column));
+            return true;
+        }
+        tokens.add(new CodeToken(read.kind(), read.plain(), read.parts(), start, column));
+        return true;
+    }
+
+    /** Whether an operand may stand here, so that a slash begins a pattern. */
+    private boolean operand() {
+        if (tokens.isEmpty()) {
+            return true;
+        }
+        CodeToken last = tokens.get(tokens.size() - 1);
+        switch (last.kind()) {
+            case LINE_END:
+                return true;
+            case MARK:
+                return !last.is(")") && !last.is("]") && !last.is("}");
+            case NAME:
+                switch (last.text()) {
+                    case "return":
+                    case "if":
+                    case "unless":
+                    case "and":
+                    case "or":
+                    case "not":
+                    case "when":
+                    case "while":
+                    case "until":
+                    case "split":
+                    case "grep":
+                    case "typeof":
+                    case "case":
+                        return true;
+                    default:
+                        return false;
+                }
+            default:
+                return false;
+        }
+    }
+
+    private void number() {
+        int start = at;
+        while (at < text.length()
+                && (Character.isLetterOrDigit(text.charAt(at))
+                        || text.charAt(at) == '_'
+                        || (text.charAt(at) == '.' && Character.isDigit(peek(1))))) {
+            at++;
+        }
+        String number = text.substring(start, at);
+        at = start;
+        add(CodeToken.Kind.NUMBER, number);
+        at = start + number.length();
+    }
+
+    private void mark(char c) {
+        String mark = String.valueOf(c);
+        int length = 1;
+        boolean member = (c == '-'
+                        && peek(1) == '>'
+                        && language != Language.JULIA
+                        && language != Language.ELIXIR
+                        && language != Language.RUBY
+                        && language != Language.JAVA)
+                || (c == ':' && peek(1) == ':')
+                || (c == '?' && peek(1) == '.' && !Character.isDigit(peek(2)));
+        if (member) {
+            // PHP and Perl's ->, ::, JavaScript's ?. all lead to a member.
+            mark = ".";
+            length = 2;
+        } else if (c == '=' && peek(1) == '>') {
+            mark = "=>";
+            length = 2;
+        } else if (c == '=' && peek(1) == '=') {
+            mark = "==";
+            length = peek(2) == '=' ? 3 : 2;
+        } else if ((c == '|' && peek(1) == '|') || (c == '&' && peek(1) == '&') || (c == '?' && peek(1) == '?')) {
+            mark = text.substring(at, at + 2);
+            length = 2;
+        } else if (c == '|' && peek(1) == '>') {
+            mark = "|>";
+            length = 2;
+        } else if (c == '<' && peek(1) == '-' && language == Language.R) {
+            mark = "=";
+            length = 2;
+        } else if (c == '.' && peek(1) == '.' && language == Language.LUA) {
+            mark = "+";
+            length = 2;
+        } else if (c == '.' && peek(1) == '.' && peek(2) == '.') {
+            mark = "...";
+            length = 3;
+        } else if (c == '<' && peek(1) == '>' && language == Language.ELIXIR) {
+            mark = "+";
+            length = 2;
+        } else if (c == '.' && dialect.sigils() && !Character.isDigit(peek(1))) {
+            mark = "+";
+        } else if ("!<>*/%-".indexOf(c) >= 0 && peek(1) == '=') {
+            mark = "!=";
+            length = 2;
+        } else if (c == '=' && peek(1) == '~') {
+            mark = "=~";
+            length = 2;
+        }
+        if (c == '(' || c == '[' || c == '{') {
+            brackets++;
+        } else if ((c == ')' || c == ']' || c == '}') && brackets > 0) {
+            brackets--;
+        }
+        add(CodeToken.Kind.MARK, mark);
+        at += length;
     }
 
     private void name() {
@@ -116,159 +278,22 @@ final class CodeLexer {
                 && (Character.isLetterOrDigit(text.charAt(at)) || "_$".indexOf(text.charAt(at)) >= 0)) {
             at++;
         }
-        if (language == Language.RUBY && (peek(0) == '!' || peek(0) == '?') && peek(1) != '=') {
+        boolean marked = language == Language.RUBY || language == Language.ELIXIR || language == Language.JULIA;
+        if (marked && (peek(0) == '!' || (peek(0) == '?' && language != Language.JULIA)) && peek(1) != '=') {
             at++;
         }
         String name = text.substring(start, at);
-        boolean prefix = language == Language.PYTHON && name.length() <= 2 && "rbfuRBFU".contains(name.substring(0, 1));
-        if (prefix && (peek(0) == '"' || peek(0) == '\'')) {
-            string(text.charAt(at), name);
-        } else {
-            add(CodeToken.Kind.NAME, name, Value.of(""), line);
-        }
+        int end = at;
+        at = start;
+        add(CodeToken.Kind.NAME, dialect.sigils() || language == Language.RUBY ? bare(name) : name);
+        at = end;
     }
 
-    private boolean delimited() {
-        char c = text.charAt(at);
-        boolean fresh = at == 0
-                || !(Character.isLetterOrDigit(text.charAt(at - 1)) || "_$@%.".indexOf(text.charAt(at - 1)) >= 0);
-        if (!fresh) {
-            return false;
+    private static String bare(String name) {
+        int from = 0;
+        while (from < name.length() - 1 && (name.charAt(from) == '$' || name.charAt(from) == '@')) {
+            from++;
         }
-        if (language == Language.RUBY && c == '%' && peek(1) == 'x' && opens(peek(2))) {
-            command(peek(2), 3);
-            return true;
-        }
-        if (language == Language.PERL && c == 'q') {
-            boolean runs = peek(1) == 'x';
-            int skip = runs || peek(1) == 'q' || peek(1) == 'w' ? 2 : 1;
-            if (opens(peek(skip))) {
-                if (runs) {
-                    command(peek(skip), skip + 1);
-                } else {
-                    int start = line;
-                    Value value = until(peek(skip), skip + 1, peek(1) == 'q');
-                    add(CodeToken.Kind.STRING, value.textOr(""), value, start);
-                }
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private static boolean opens(char c) {
-        return "({[</!|".indexOf(c) >= 0 && c != '\0';
-    }
-
-    private void command(char open, int skip) {
-        int start = line;
-        Value value = until(open, skip, true);
-        add(CodeToken.Kind.COMMAND, value.textOr(""), value, start);
-    }
-
-    private void string(char quote, String prefix) {
-        int start = line;
-        String triple = String.valueOf(quote).repeat(3);
-        if (language == Language.PYTHON && text.startsWith(triple, at)) {
-            int end = text.indexOf(triple, at + 3);
-            String body = text.substring(at + 3, end < 0 ? text.length() : end);
-            for (int i = 0; i < body.length(); i++) {
-                line += body.charAt(i) == '\n' ? 1 : 0;
-            }
-            at = end < 0 ? text.length() : end + 3;
-            add(CodeToken.Kind.STRING, body, Value.of(body), start);
-            return;
-        }
-        boolean formats = prefix.indexOf('f') >= 0 || prefix.indexOf('F') >= 0;
-        boolean interpolates = formats
-                || quote == '`'
-                || (quote == '"' && language != Language.PYTHON && language != Language.JAVASCRIPT);
-        Value value = until(quote, 1, interpolates);
-        add(CodeToken.Kind.STRING, value.textOr(value.prefix()), value, start);
-    }
-
-    /** Reads up to the closing delimiter, with escapes and, where it interpolates, holes. */
-    private Value until(char open, int skip, boolean interpolates) {
-        int pair = "([{<".indexOf(open);
-        char close = pair < 0 ? open : ")]}>".charAt(pair);
-        at += skip;
-        Value.Builder value = new Value.Builder();
-        int depth = 0;
-        while (at < text.length()) {
-            char c = text.charAt(at++);
-            if (c == close && depth == 0) {
-                return value.build();
-            }
-            if (pair >= 0) {
-                depth += c == open ? 1 : c == close ? -1 : 0;
-            }
-            if (c == '\n') {
-                line++;
-                boolean ends =
-                        pair < 0 && open != '`' && (language == Language.PYTHON || language == Language.JAVASCRIPT);
-                if (ends) {
-                    return value.build();
-                }
-            }
-            if (c == '\\' && at < text.length()) {
-                value.append(escaped(text.charAt(at++)));
-            } else if (interpolates && hole(c)) {
-                value.append(new Piece.Hole(Origin.COMMAND, "an expression"));
-            } else {
-                value.append(String.valueOf(c));
-            }
-        }
-        return value.build();
-    }
-
-    private String escaped(char c) {
-        switch (c) {
-            case 'n':
-                return "\n";
-            case 't':
-                return "\t";
-            case '\n':
-                return "";
-            case 'x':
-                if (at + 2 <= text.length() && isHex(text.charAt(at)) && isHex(text.charAt(at + 1))) {
-                    at += 2;
-                    return String.valueOf((char) Integer.parseInt(text.substring(at - 2, at), 16));
-                }
-                return "x";
-            case '\\':
-            case '\'':
-            case '"':
-            case '`':
-            case '$':
-            case '/':
-                return String.valueOf(c);
-            default:
-                return "\\" + c;
-        }
-    }
-
-    private static boolean isHex(char c) {
-        return Character.digit(c, 16) >= 0;
-    }
-
-    /** Skips an interpolated expression whose first character is {@code c}; whether it was one. */
-    private boolean hole(char c) {
-        boolean braced = (c == '{' && language == Language.PYTHON && peek(0) != '{')
-                || (c == '$' && peek(0) == '{')
-                || (c == '#' && peek(0) == '{' && language == Language.RUBY)
-                || (c == '{' && peek(0) == '$' && language == Language.PHP);
-        if (braced) {
-            int end = text.indexOf('}', at);
-            at = end < 0 ? text.length() : end + 1;
-            return true;
-        }
-        boolean bare =
-                c == '$' && (language == Language.PERL || language == Language.PHP) && Character.isLetter(peek(0));
-        if (bare) {
-            while (at < text.length() && (Character.isLetterOrDigit(text.charAt(at)) || text.charAt(at) == '_')) {
-                at++;
-            }
-        }
-        return bare;
+        return name.substring(from);
     }
 }

@@ -1,16 +1,17 @@
 package dev.railroad.effect.code;
 
-import dev.railroad.effect.Value;
+import java.util.List;
 
 /**
  * A token of code.
  *
  * @param kind what it is
  * @param text its text; for a string the known part of it
- * @param value what a string is
+ * @param parts what a string consists of; empty for others
  * @param line line, counted from 1
+ * @param column its place in the line, counted from 0
  */
-record CodeToken(Kind kind, String text, Value value, int line) {
+record CodeToken(Kind kind, String text, List<Part> parts, int line, int column) {
     /** What a token is. */
     enum Kind {
         NAME,
@@ -18,8 +19,19 @@ record CodeToken(Kind kind, String text, Value value, int line) {
         /** What a shell gets: {@code `…`}, {@code %x(…)}, {@code qx{…}}. */
         COMMAND,
         NUMBER,
+        /** A pattern: nothing that is followed. */
+        PATTERN,
         MARK,
         LINE_END
+    }
+
+    /** A part of a string. */
+    sealed interface Part {
+        /** Characters. */
+        record Plain(String text) implements Part {}
+
+        /** An expression whose value stands there. */
+        record Code(CodeTokens tokens) implements Part {}
     }
 
     boolean is(String mark) {

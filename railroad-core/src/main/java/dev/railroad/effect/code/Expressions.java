@@ -1,414 +1,470 @@
 package dev.railroad.effect.code;
 
 import dev.railroad.effect.Language;
-import dev.railroad.effect.Origin;
-import dev.railroad.effect.Value;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 
-/**
- * Walks the tokens of code once: assignments of constants are remembered, names that modules were given are resolved,
- * calls are looked up. For one use.
- */
+/** Evaluates expressions as far as they are constant; calls are told on the way. For one scan. */
 final class Expressions {
-    private static final Value UNKNOWN = Value.unknown(Origin.COMMAND, "an expression");
-    private static final int MAX_DEPTH = 40;
+    private static final int MAX_DEPTH = 60;
 
-    /** Longer than the arguments that one program takes on Linux, MAX_ARG_STRLEN in execve(2). */
-    private static final int MAX_TEXT = 1 << 17;
-
-    private static final int MAX_ITEMS = 1 << 12;
-
-    private final CallTable table;
     private final Language language;
-    private final List<CodeToken> tokens;
-    private final List<Deed> deeds;
-    private final Map<String, List<Value>> variables = new HashMap<>();
-    private final Map<String, String> imported = new HashMap<>();
-    private int at;
+    private final Dialect dialect;
+    private final CodeCursor cursor;
+    private final CodeScope scope;
+    private final Operands operands;
+    private final Calling calling;
+    private final Calls calls;
     private int depth;
 
-    Expressions(CallTable table, Language language, List<CodeToken> tokens, List<Deed> deeds) {
-        this.table = table;
+    Expressions(Language language, CodeCursor cursor, CodeScope scope, Calls calls, Blocks blocks) {
         this.language = language;
-        this.tokens = tokens;
-        this.deeds = deeds;
+        this.dialect = Dialect.of(language);
+        this.cursor = cursor;
+        this.scope = scope;
+        this.calls = calls;
+        this.calling = new Calling(language, scope, calls, blocks);
+        this.operands = new Operands(language, cursor, scope, this, calls);
     }
 
-    /** Walks all tokens. */
-    void all() {
-        while (at < tokens.size()) {
-            int before = at;
-            statement();
-            if (at == before) {
-                at++;
+    Operands operands() {
+        return operands;
+    }
+
+    /** Walks the body of a function or a block. */
+    interface Blocks {
+        /** What it returns. */
+        Datum walk(Datum.Body body, CallArguments arguments);
+    }
+
+    /** The expression that begins here. */
+    Datum value() {
+        if (++depth > MAX_DEPTH || !scope.step()) {
+            depth--;
+            cursor.next();
+            return Datum.UNKNOWN;
+        }
+        int start = cursor.at();
+        Datum value = unary();
+        while (!cursor.atEnd()) {
+            Datum more = binary(value, start);
+            if (more == null) {
+                break;
             }
+            value = more;
+        }
+        depth--;
+        return value;
+    }
+
+    private Datum unary() {
+        Datum value = operands.operand();
+        return postfix(value);
+    }
+
+    private Datum operand() {
+        cursor.skipLines();
+        return unary();
+    }
+
+    /** Goes on with an operator; nothing when there is none. */
+    @SuppressWarnings("NullAway")
+    private Datum binary(Datum left, int start) {
+        CodeToken token = cursor.token();
+        if (token.kind() == CodeToken.Kind.LINE_END) {
+            return continues() ? left : null;
+        }
+        if (token.kind() != CodeToken.Kind.MARK && token.kind() != CodeToken.Kind.NAME) {
+            return awkJoined(left);
+        }
+        switch (token.text()) {
+            case "+":
+                cursor.next();
+                if (cursor.accept("=")) {
+                    return assigned(start, Texts.plus(left, value()));
+                }
+                return Texts.plus(left, operand());
+            case "*":
+                cursor.next();
+                return Texts.repeat(left, operand());
+            case "%":
+                cursor.next();
+                Datum values = operand();
+                return Datum.isKnown(left) ? Texts.printf(Datum.known(left), Datum.items(values)) : Datum.UNKNOWN;
+            case "/":
+                cursor.next();
+                return Folding.below(left, operand());
+            case "||":
+            case "??":
+            case "or":
+                cursor.next();
+                return either(left, operand());
+            case "&&":
+            case "and":
+                cursor.next();
+                return operand();
+            case "?":
+                return conditional();
+            case "if":
+                return language == Language.PYTHON ? pythonConditional(left) : null;
+            case "==":
+            case "eq":
+            case "in":
+            case "is":
+                cursor.next();
+                narrow(start, operand());
+                return Datum.UNKNOWN;
+            case "=":
+                return cursor.token(1).is("=") ? null : assignment(start);
+            case ":":
+                if (cursor.token(1).is("=") && !cursor.token(2).is("=")) {
+                    cursor.next();
+                    return assignment(start);
+                }
+                return null;
+            case "|>":
+                cursor.next();
+                cursor.skipLines();
+                return piped(left);
+            case "|":
+                return language == Language.AWK ? awkPipe(left) : computed();
+            case "!=":
+            case "<":
+            case ">":
+            case "-":
+            case "&":
+            case "^":
+            case "=~":
+            case "ne":
+            case "instanceof":
+            case "x":
+                if (language == Language.AWK && token.is(">")) {
+                    return awkOutput();
+                }
+                return token.is("x") && language != Language.PERL ? null : computed();
+            default:
+                return awkJoined(left);
         }
     }
 
-    private CodeToken token() {
-        return token(0);
+    private Datum computed() {
+        cursor.next();
+        operand();
+        return Datum.UNKNOWN;
     }
 
-    private CodeToken token(int offset) {
-        int index = Math.min(at + offset, tokens.size() - 1);
-        return tokens.get(index);
+    /** awk's {@code print … | "command"}, {@code "command" | getline}, and gawk's {@code |&} to a coprocess or a socket. */
+    private Datum awkPipe(Datum left) {
+        int line = cursor.token().line();
+        cursor.next();
+        boolean coprocess = cursor.accept("&");
+        if (cursor.accept("getline")) {
+            boolean socket = calls.isSocket(left);
+            if (socket) {
+                calls.connect();
+            } else {
+                calls.shell(left, line);
+            }
+            if (cursor.isKind(CodeToken.Kind.NAME)) {
+                scope.set(cursor.token().text(), socket ? calls.received() : Datum.UNKNOWN);
+                cursor.next();
+            }
+            return Datum.UNKNOWN;
+        }
+        Datum command = operand();
+        String known = Datum.known(command).strip();
+        if (coprocess && calls.isSocket(command)) {
+            calls.connect();
+        } else {
+            boolean shell =
+                    known.equals("sh") || known.equals("bash") || known.equals("/bin/sh") || known.equals("/bin/bash");
+            calls.shell(shell ? left : command, line);
+        }
+        return Datum.UNKNOWN;
     }
 
-    private boolean accept(String mark) {
-        if (at < tokens.size() && token().is(mark)) {
-            at++;
+    /** awk's {@code print … > "file"}; elsewhere it compares. */
+    private Datum awkOutput() {
+        cursor.next();
+        cursor.accept(">");
+        boolean file = cursor.isKind(CodeToken.Kind.STRING);
+        int line = cursor.token().line();
+        Datum path = operand();
+        if (file) {
+            calls.output(path, line);
+        }
+        return Datum.UNKNOWN;
+    }
+
+    /** In awk what stands side by side is joined. */
+    @SuppressWarnings("NullAway")
+    private Datum awkJoined(Datum left) {
+        boolean operand = cursor.isKind(CodeToken.Kind.STRING)
+                || cursor.isKind(CodeToken.Kind.NUMBER)
+                || (cursor.isKind(CodeToken.Kind.NAME)
+                        && !Keywords.isKeyword(cursor.token().text()));
+        return language == Language.AWK && operand ? Texts.plus(left, unary()) : null;
+    }
+
+    /** Whether the next line goes on with a member or an operator. */
+    private boolean continues() {
+        if (dialect.indents()) {
+            return false;
+        }
+        int ahead = 0;
+        while (cursor.at() + ahead < cursor.end() && cursor.token(ahead).kind() == CodeToken.Kind.LINE_END) {
+            ahead++;
+        }
+        CodeToken next = cursor.token(ahead);
+        boolean goes = next.is("|>")
+                || next.is("&&")
+                || next.is("||")
+                || (next.is("+") && language != Language.RUBY)
+                || next.is("?");
+        if (goes && cursor.at() + ahead < cursor.end()) {
+            cursor.move(cursor.at() + ahead);
             return true;
         }
         return false;
     }
 
-    private void statement() {
-        CodeToken first = token();
-        if (first.is("from") || first.is("import")) {
-            imports();
-        } else if (first.is("{") && destructures()) {
-            return;
-        } else if (first.kind() == CodeToken.Kind.NAME && token(1).is("=") && !token(2).is("=")) {
-            at += 2;
-            assign(first.text());
-        } else {
-            expression();
+    private static Datum either(Datum left, Datum right) {
+        boolean unknown = left instanceof Datum.Text text
+                && text.value().prefix().isEmpty()
+                && !text.value().isKnown();
+        return unknown || left instanceof Datum.Named ? right : Datum.oneOf(List.of(left, right));
+    }
+
+    private Datum conditional() {
+        cursor.next();
+        if (cursor.accept(":")) {
+            return value();
+        }
+        Datum yes = value();
+        cursor.skipLines();
+        return cursor.accept(":") ? Datum.oneOf(List.of(yes, value())) : yes;
+    }
+
+    private Datum pythonConditional(Datum left) {
+        cursor.next();
+        value();
+        return cursor.accept("else") ? Datum.oneOf(List.of(left, value())) : left;
+    }
+
+    /** After {@code x == 'a'} the unknown x is taken to be 'a'. */
+    private void narrow(int start, Datum right) {
+        CodeToken name = cursor.tokens().get(start);
+        boolean variable =
+                name.kind() == CodeToken.Kind.NAME && scope.has(name.text()) && !Datum.isKnown(scope.get(name.text()));
+        boolean plain = cursor.tokens().get(start + 1).kind() != CodeToken.Kind.MARK
+                || cursor.tokens().get(start + 1).is("==");
+        Datum one = Datum.element(right);
+        if (variable && plain && (Datum.isKnown(one) || one instanceof Datum.OneOf)) {
+            scope.set(name.text(), one);
         }
     }
 
-    private void assign(String name) {
-        int start = at;
-        String module = moduleHere();
-        if (!module.isEmpty() && !token().is(".")) {
-            imported.put(name, module);
-            return;
-        }
-        at = start;
-        List<Value> value = expression();
-        if (!value.isEmpty() && (value.size() > 1 || !value.get(0).equals(UNKNOWN))) {
-            variables.put(name, value);
-        } else {
-            variables.remove(name);
-        }
+    private Datum assignment(int start) {
+        cursor.next();
+        cursor.skipLines();
+        return assigned(start, value());
     }
 
-    /** {@code require('m')}, {@code __import__('m')}: the module's name, the tokens taken; else empty. */
-    private String moduleHere() {
-        CodeToken name = token();
-        boolean loads = name.is("require") || name.is("__import__") || name.is("import_module");
-        if (loads && token(1).is("(") && token(2).kind() == CodeToken.Kind.STRING && token(3).is(")")) {
-            String module = module(token(2).text());
-            at += 4;
-            return module;
+    private Datum assigned(int start, Datum value) {
+        CodeToken name = cursor.tokens().get(start);
+        if (name.kind() == CodeToken.Kind.NAME && start < cursor.at()) {
+            scope.set(name.text(), value);
         }
-        return "";
-    }
-
-    private static String module(String name) {
-        String plain = name.startsWith("node:") ? name.substring(5) : name;
-        switch (plain) {
-            case "fs/promises":
-                return "fs.promises";
-            case "fs-extra":
-            case "graceful-fs":
-                return "fs";
-            case "shelljs":
-                return "shell";
-            default:
-                return plain;
-        }
-    }
-
-    /** Python's import and from … import, JavaScript's import … from. */
-    private void imports() {
-        boolean from = accept("from");
-        if (!from) {
-            at++;
-        }
-        List<String[]> names = new ArrayList<>();
-        StringBuilder module = new StringBuilder();
-        String whole = "";
-        while (at < tokens.size() && token().kind() != CodeToken.Kind.LINE_END && !token().is(";")) {
-            CodeToken token = token();
-            if (token.is("(") && !from) {
-                return; // import('m'), a call
-            }
-            at++;
-            if (token.is("import")) {
-                whole = module.toString();
-                module.setLength(0);
-            } else if (token.is("from") && token().kind() == CodeToken.Kind.STRING) {
-                bind(names, module(token().text()), true);
-                at++;
-                return;
-            } else if (token.is("as") && token().kind() == CodeToken.Kind.NAME) {
-                if (!names.isEmpty()) {
-                    names.get(names.size() - 1)[1] = token().text();
-                }
-                at++;
-            } else if (token.kind() == CodeToken.Kind.NAME) {
-                if (!whole.isEmpty() || !from) {
-                    boolean member = module.length() > 0 && token(-2).is(".") && !names.isEmpty();
-                    if (member) {
-                        names.get(names.size() - 1)[0] += "." + token.text();
-                    } else {
-                        names.add(new String[] {token.text(), token.text()});
-                    }
-                }
-                module.append(token.text());
-            } else if (token.is(".")) {
-                module.append('.');
-            } else if (token.is(",")) {
-                module.setLength(0);
-            }
-        }
-        bind(names, whole, false);
-    }
-
-    private void bind(List<String[]> names, String module, boolean javascript) {
-        for (String[] name : names) {
-            if (javascript
-                    && names.size() == 1
-                    && !tokens.get(Math.max(0, at - 2)).is("}")) {
-                imported.put(name[1], module);
-            } else {
-                imported.put(name[1], module.isEmpty() ? name[0] : module + "." + name[0]);
-            }
-        }
-    }
-
-    /** {@code {a, b: c} = require('m')}. */
-    private boolean destructures() {
-        int start = at;
-        List<String[]> names = new ArrayList<>();
-        at++;
-        while (at < tokens.size() && token().kind() == CodeToken.Kind.NAME) {
-            String name = token().text();
-            at++;
-            String local = name;
-            if (accept(":")) {
-                local = token().text();
-                at++;
-            }
-            names.add(new String[] {name, local});
-            accept(",");
-        }
-        if (accept("}") && accept("=")) {
-            String module = moduleHere();
-            if (!module.isEmpty()) {
-                for (String[] name : names) {
-                    imported.put(name[1], module + "." + name[0]);
-                }
-                return true;
-            }
-        }
-        at = start + 1;
-        return true;
-    }
-
-    /** One expression: a value, or the values of a list. */
-    private List<Value> expression() {
-        List<Value> value = operand();
-        return token().is("+") ? sum(value) : value;
-    }
-
-    /** Strings are joined; a list stays a list and takes in what is added. */
-    private List<Value> sum(List<Value> first) {
-        Value.Builder text = new Value.Builder();
-        List<Value> list = new ArrayList<>(first);
-        boolean single = first.size() == 1;
-        if (single) {
-            text.append(first.get(0));
-        }
-        long length = single ? size(first.get(0)) : 0;
-        while (accept("+")) {
-            List<Value> more = operand();
-            single &= more.size() == 1;
-            if (single) {
-                length += size(more.get(0));
-            }
-            // A text that is added to itself again and again is kept no longer than anything can use.
-            if (single && length <= MAX_TEXT) {
-                text.append(more.get(0));
-            }
-            if (list.size() <= MAX_ITEMS) {
-                list.addAll(more);
-            }
-        }
-        if (single) {
-            return List.of(length <= MAX_TEXT ? text.build() : UNKNOWN);
-        }
-        return list.size() <= MAX_ITEMS ? list : List.of(UNKNOWN);
-    }
-
-    /** What is not known has no characters, and doubles all the same. */
-    private static long size(Value value) {
-        return value.length() + 8L * value.pieces().size();
-    }
-
-    private List<Value> operand() {
-        if (++depth > MAX_DEPTH) {
-            depth--;
-            at++;
-            return List.of(UNKNOWN);
-        }
-        List<Value> value = operandWithin();
-        depth--;
         return value;
     }
 
-    private List<Value> operandWithin() {
-        CodeToken token = token();
-        switch (token.kind()) {
-            case STRING:
-                at++;
-                if (language != Language.PYTHON || token().kind() != CodeToken.Kind.STRING) {
-                    return List.of(members(token.value()));
-                }
-                Value.Builder text = new Value.Builder().append(token.value());
-                while (token().kind() == CodeToken.Kind.STRING) {
-                    text.append(token().value());
-                    at++;
-                }
-                return List.of(members(text.build()));
-            case COMMAND:
-                at++;
-                CallScanner.code(Language.SHELL, token.value(), token.line(), deeds);
-                return List.of(UNKNOWN);
-            case NAME:
-                return named();
-            case NUMBER:
-                at++;
-                return List.of(Value.of(token.text()));
-            case LINE_END:
-                return List.of(UNKNOWN);
-            default:
-                if (token.is("[") || token.is("(")) {
-                    at++;
-                    List<List<Value>> items = items(token.is("[") ? "]" : ")");
-                    List<Value> flat = new ArrayList<>();
-                    for (List<Value> item : items) {
-                        flat.addAll(item);
-                    }
-                    return token.is("(") && flat.size() == 1 ? List.of(members(flat.get(0))) : flat;
-                }
-                if (!token.is(")") && !token.is("]") && !token.is("}") && !token.is(",")) {
-                    at++;
-                }
-                return List.of(UNKNOWN);
-        }
+    /** Elixir's pipe: the value is the first argument of the call. */
+    private Datum piped(Datum left) {
+        String name = operands.dottedName();
+        CallArguments arguments = cursor.is("(") ? operands.arguments() : CallArguments.NONE;
+        return calling.call(
+                new Datum.Named(name), arguments.after(left), cursor.token().line());
     }
 
-    private List<Value> named() {
-        int line = token().line();
-        String module = moduleHere();
-        String name = module;
-        if (module.isEmpty()) {
-            name = token().text();
-            at++;
-            List<Value> variable = variables.get(name);
-            if (variable != null && !token().is("(")) {
-                return variable.size() == 1 ? List.of(members(variable.get(0))) : variable;
-            }
-            name = imported.getOrDefault(name, name);
-        }
-        StringBuilder dotted = new StringBuilder(name);
-        while (token().is(".") && token(1).kind() == CodeToken.Kind.NAME) {
-            dotted.append('.').append(token(1).text());
-            at += 2;
-        }
-        return List.of(members(call(dotted.toString(), UNKNOWN, line)));
-    }
-
-    /** Methods on a value: {@code Path('x').unlink()}, {@code '…'.decode()}. */
-    private Value members(Value start) {
-        Value value = start;
-        while (true) {
-            if (token().is(".") && token(1).kind() == CodeToken.Kind.NAME) {
-                int line = token().line();
-                String name = "." + token(1).text();
-                at += 2;
-                value = call(name, value, line);
-            } else if (token().is("[")) {
-                at++;
-                items("]");
-            } else if ((language == Language.PYTHON || language == Language.RUBY) && accept("/")) {
-                Value below = operand().get(0);
-                value = value.plus("/").plus(below);
+    /** Members, calls and indices. */
+    private Datum postfix(Datum start) {
+        Datum value = start;
+        while (!cursor.atEnd()) {
+            CodeToken token = cursor.token();
+            if (token.is(".") || (token.kind() == CodeToken.Kind.LINE_END && memberAhead())) {
+                value = member(value);
+            } else if (token.is("(") && callable(value)) {
+                int line = token.line();
+                value = calling.call(value, block(operands.arguments(), value), line);
+            } else if (token.is("[") && adjacent()) {
+                value = index(value);
+            } else if (token.is("{") && language == Language.PERL && adjacent() && !(value instanceof Datum.Function)) {
+                value = index(value);
+            } else if (language == Language.JAVASCRIPT
+                    && token.kind() == CodeToken.Kind.STRING
+                    && value instanceof Datum.Named) {
+                value = calling.call(value, CallArguments.of(List.of(operands.string())), token.line());
+            } else if (value instanceof Datum.Named && bareCall()) {
+                value = calling.call(value, block(operands.bareArguments(), value), token.line());
+            } else if (language == Language.PERL && value instanceof Datum.Named named && onTopic(named)) {
+                // A function of Perl without arguments takes $_.
+                return calling.call(value, CallArguments.of(List.of(scope.get("_"))), token.line());
             } else {
                 return value;
             }
         }
+        return value;
     }
 
-    private Value call(String name, Value object, int line) {
-        boolean opens = accept("(");
-        boolean bare = !opens
-                && (language == Language.RUBY || language == Language.PERL || language == Language.PHP)
-                && (token().kind() == CodeToken.Kind.STRING
-                        || (token().kind() == CodeToken.Kind.NAME && variables.containsKey(token().text())));
-        if (!opens && !bare) {
-            return Homes.isHome(name) ? Value.of("~") : object;
-        }
-        List<List<Value>> arguments = items(opens ? ")" : "\n");
-        if (Homes.isHome(name)) {
-            return Value.of("~");
-        }
-        Optional<CallTable.Call> call = table.find(language, name);
-        int dot = name.lastIndexOf('.');
-        if (call.isEmpty() && dot > 0) {
-            call = table.find(language, name.substring(dot));
-        }
-        if (call.isPresent()) {
-            return CallScanner.call(call.get(), object, arguments, language, line, deeds)
-                    .orElse(UNKNOWN);
-        }
-        // A method that is not known and takes something may answer anything: '/'.join(names) is not '/'.
-        return Homes.joined(name, object, arguments).orElse(arguments.isEmpty() ? object : UNKNOWN);
+    private boolean onTopic(Datum.Named named) {
+        boolean function = named.name().equals("unlink")
+                || named.name().equals("rmdir")
+                || named.name().equals("eval")
+                || named.name().equals("rmtree");
+        return function && scope.has("_");
     }
 
-    /** The items up to a closing mark, or to the end of the line. */
-    private List<List<Value>> items(String close) {
-        List<List<Value>> items = new ArrayList<>();
-        boolean line = close.equals("\n");
-        while (at < tokens.size() && !token().is(close)) {
-            if (line && (token().kind() == CodeToken.Kind.LINE_END || token().is(";") || token().is("if"))) {
-                return items;
-            }
-            if (token().kind() == CodeToken.Kind.LINE_END || token().is(",")) {
-                at++;
-                continue;
-            }
-            int before = at;
-            if (token().kind() == CodeToken.Kind.NAME && token(1).is("=") && !token(2).is("=")) {
-                at += 2; // a named argument says nothing about the position of others
-                expression();
-                continue;
-            }
-            items.add(expression());
-            while (at < tokens.size() && !ends(close, line)) {
-                int here = at;
-                expression();
-                at = Math.max(at, here + 1);
-            }
-            // What closes something else is passed over.
-            at = at == before ? at + 1 : at;
-        }
-        accept(close);
-        return items;
+    private boolean callable(Datum value) {
+        return adjacent() || value instanceof Datum.Function || !dialect.bare() || value instanceof Datum.Named;
     }
 
-    private boolean ends(String close, boolean line) {
-        CodeToken token = token();
-        return token.is(close)
-                || token.is(",")
-                || (token.kind() == CodeToken.Kind.LINE_END && line)
-                || token.is(";")
-                || token.is(")")
-                || token.is("]");
+    private boolean adjacent() {
+        CodeToken before = cursor.token(-1);
+        CodeToken here = cursor.token();
+        boolean name = before.kind() == CodeToken.Kind.NAME;
+        int distance = here.column() - before.column() - (name ? before.text().length() : 1);
+        // A variable's token is a sign shorter than what is written.
+        boolean signs = name && (dialect.sigils() || language == Language.RUBY);
+        boolean next = before.kind() == CodeToken.Kind.STRING || distance == 0 || (signs && distance == 1);
+        return before.line() == here.line() && before.kind() != CodeToken.Kind.LINE_END && next;
+    }
+
+    private boolean memberAhead() {
+        if (dialect.indents()) {
+            return false;
+        }
+        int ahead = 1;
+        while (cursor.at() + ahead < cursor.end() && cursor.token(ahead).kind() == CodeToken.Kind.LINE_END) {
+            ahead++;
+        }
+        if (cursor.at() + ahead < cursor.end() && cursor.token(ahead).is(".")) {
+            cursor.move(cursor.at() + ahead);
+            return true;
+        }
+        return false;
+    }
+
+    private Datum member(Datum object) {
+        int line = cursor.token().line();
+        cursor.next();
+        cursor.skipLines();
+        if (cursor.is("(")) {
+            return calling.call(object, operands.arguments(), line);
+        }
+        if (cursor.is("[")) {
+            return index(object);
+        }
+        if (!cursor.isKind(CodeToken.Kind.NAME)) {
+            return Datum.UNKNOWN;
+        }
+        String name = cursor.token().text();
+        String variable = cursor.token(-2).kind() == CodeToken.Kind.NAME
+                ? cursor.token(-2).text()
+                : "";
+        cursor.next();
+        boolean template = language == Language.JAVASCRIPT && cursor.isKind(CodeToken.Kind.STRING);
+        if (template) {
+            return calling.method(object, name, CallArguments.of(List.of(operands.string())), line);
+        }
+        if (cursor.is("(") || (bareCall() && (object instanceof Datum.Named || cursor.isKind(CodeToken.Kind.STRING)))) {
+            CallArguments arguments = cursor.is("(") ? operands.arguments() : operands.bareArguments();
+            Datum result = calling.method(object, name, block(arguments, object), line);
+            if (Keywords.isAppending(name) && object instanceof Datum.Items && scope.has(variable)) {
+                scope.set(
+                        variable,
+                        Texts.plus(
+                                object, name.equals("extend") ? arguments.get(1) : new Datum.Items(arguments.list())));
+            }
+            return result;
+        }
+        boolean rubyBlock = language == Language.RUBY || language == Language.JAVA;
+        if (rubyBlock && (cursor.is("{") || cursor.is("do"))) {
+            return calling.method(object, name, block(CallArguments.NONE, object), line);
+        }
+        if (language == Language.RUBY && !Character.isUpperCase(name.charAt(0))) {
+            return calling.method(object, name, CallArguments.NONE, line);
+        }
+        return calling.member(object, name);
+    }
+
+    /** Takes in Ruby's block, Groovy's and Kotlin's closure; what it does is done to the elements of the object. */
+    private CallArguments block(CallArguments arguments, Datum object) {
+        boolean blocks = language == Language.RUBY || language == Language.JAVA;
+        if (!blocks || !(cursor.is("{") || cursor.is("do")) || (cursor.is("do") && language != Language.RUBY)) {
+            return arguments;
+        }
+        if (cursor.is("do") || cursor.token(1).is("|") && cursor.closing() >= cursor.end()) {
+            cursor.next();
+            operands.bind(
+                    operands.blockParameters(),
+                    Datum.element(arguments.size() > 0 ? calling.pure(object, arguments) : object));
+            return arguments;
+        }
+        List<Datum> all = new ArrayList<>(arguments.list());
+        all.add(operands.closure());
+        return new CallArguments(all, arguments.names());
+    }
+
+    private Datum index(Datum object) {
+        int close = cursor.closing();
+        int open = cursor.at();
+        cursor.next();
+        boolean slice = false;
+        // [::-1]; the two colons are one mark.
+        boolean reverses = cursor.is(".") && cursor.token(1).is("-") && close == open + 4;
+        boolean word = cursor.isKind(CodeToken.Kind.NAME)
+                && close == open + 2
+                && cursor.tokens().get(open).is("{");
+        List<Datum> index = new ArrayList<>();
+        if (word) {
+            index.add(Datum.of(cursor.token().text()));
+        } else if (!reverses) {
+            while (cursor.at() < close && !cursor.atEnd()) {
+                if (cursor.is(":") || cursor.is(".")) {
+                    slice = true;
+                    cursor.next();
+                } else {
+                    int before = cursor.at();
+                    index.add(value());
+                    cursor.move(Math.max(cursor.at(), before + 1));
+                }
+            }
+        }
+        cursor.move(close + 1);
+        return calling.index(object, index, slice, reverses);
+    }
+
+    /** Whether a call without parentheses begins here. */
+    private boolean bareCall() {
+        if (!dialect.bare() || cursor.token(-1).line() != cursor.token().line()) {
+            return false;
+        }
+        CodeToken token = cursor.token();
+        if (language == Language.AWK) {
+            return false;
+        }
+        switch (token.kind()) {
+            case STRING:
+            case COMMAND:
+                return true;
+            case NAME:
+                return language != Language.LUA && language != Language.PHP && !Keywords.isKeyword(token.text());
+            case MARK:
+                return language == Language.RUBY
+                        && (token.is(":") && cursor.token(1).kind() == CodeToken.Kind.NAME
+                                || token.is("[") && !adjacent());
+            default:
+                return false;
+        }
     }
 }

@@ -22,8 +22,12 @@ public interface Commands {
     /** Tells the scene what a command does: its execution first, then its effects and what it runs. */
     void apply(List<Argument> command, Scene scene);
 
-    /** Tells the scene what code in another language than the shell's does. */
-    void scan(Language language, Value code, Scene scene, Location at);
+    /**
+     * Tells the scene what code in another language than the shell's does.
+     *
+     * @param arguments what the code gets on its command line; empty when that is not known
+     */
+    void scan(Language language, Value code, List<Argument> arguments, Scene scene, Location at);
 
     /**
      * What kind of place a path is.

@@ -79,11 +79,11 @@ final class NestedCode {
     }
 
     /** Code in another language, in a scene. */
-    void other(Language language, Value text, Scene scene, Location at) {
+    void other(Language language, Value text, List<Argument> arguments, Scene scene, Location at) {
         if (isWhollyUnknown(text)) {
             unknown(text, language, at);
         } else if (session.step(at)) {
-            session.commands().scan(language, text, scene, at);
+            session.commands().scan(language, text, arguments, scene, at);
         }
     }
 

@@ -184,7 +184,7 @@ final class SceneOfCommand implements Scene {
             Source source = Source.nested(session.holes().standIn(text), where);
             inside(() -> code.apart(text, arguments, source, state));
         } else {
-            code.other(language, text, this, where);
+            code.other(language, text, arguments, this, where);
         }
     }
 
@@ -227,7 +227,7 @@ final class SceneOfCommand implements Scene {
             code.apart(content, all, source, state);
         } else {
             Location inside = content.isKnown() ? new Location(name, 1, Span.NONE) : where;
-            code.other(language, content, this, inside);
+            code.other(language, content, arguments, this, inside);
         }
         state.flow().status(Truth.MAYBE);
     }

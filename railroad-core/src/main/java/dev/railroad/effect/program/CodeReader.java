@@ -11,7 +11,6 @@ import dev.railroad.effect.Truth;
 import dev.railroad.effect.Value;
 import dev.railroad.effect.code.CallScanner;
 import dev.railroad.effect.code.ClientCommand;
-import dev.railroad.effect.code.Deed;
 import dev.railroad.effect.code.SqlScanner;
 import dev.railroad.effect.code.WindowsScanner;
 import java.util.ArrayList;
@@ -33,11 +32,12 @@ public final class CodeReader {
     /**
      * Reports the deeds in code; what is not known of it is read as a word.
      *
+     * @param arguments what the code gets on its command line; empty when that is not known
      * @param at where the code is: its lines count from there when it is a file
      */
-    public void scan(Language language, Value code, Scene scene, Location at) {
+    public void scan(Language language, Value code, List<Argument> arguments, Scene scene, Location at) {
         if (language == Language.POWERSHELL || language == Language.CMD) {
-            tell(WindowsScanner.scan(language, code), Truth.NO, scene, at);
+            new Deeds(scene, at).tell(WindowsScanner.scan(language, code), Truth.NO);
             return;
         }
         String text = text(code);
@@ -54,7 +54,18 @@ public final class CodeReader {
             case PERL:
             case PHP:
             case AWK:
-                tell(calls.scan(language, text), sending(calls.scan(language, text), text, scene), scene, at);
+            case LUA:
+            case ELIXIR:
+            case JULIA:
+            case R:
+            case JAVA:
+            case TCL:
+            case APPLESCRIPT:
+            case LISP:
+            case VIM:
+            case DEBUGGER:
+                List<Deed> deeds = calls.scan(language, text, values(arguments, at));
+                new Deeds(scene, at).tell(deeds, sending(deeds, text, scene));
                 break;
             default:
             // The shell's own code is the interpreter's; of others nothing is known.
@@ -74,43 +85,6 @@ public final class CodeReader {
         }
     }
 
-    private static void tell(List<Deed> deeds, Truth secret, Scene scene, Location start) {
-        Value directory = Words.EMPTY;
-        for (Deed deed : deeds) {
-            Location at = start.file().isEmpty()
-                    ? start
-                    : new Location(start.file(), start.line() + deed.line() - 1, start.span());
-            if (deed instanceof Deed.Touch touch) {
-                Value path = in(directory, atHome(touch.path(), scene));
-                scene.emit(new Effect.File(touch.access(), scene.target(path), touch.recursive(), Words.EMPTY, at));
-            } else if (deed instanceof Deed.Run run) {
-                List<Argument> command = new ArrayList<>(run.words().size());
-                for (Value word : run.words()) {
-                    command.add(new Argument(atHome(word, scene), at));
-                }
-                if (directory.pieces().isEmpty()) {
-                    scene.run(command);
-                } else {
-                    scene.runIn(directory, command);
-                }
-            } else if (deed instanceof Deed.Write write) {
-                Value path = in(directory, atHome(write.path(), scene));
-                scene.emit(new Effect.File(Effect.File.Access.WRITE, scene.target(path), false, write.content(), at));
-            } else if (deed instanceof Deed.Directory into) {
-                Value path = atHome(into.path(), scene);
-                directory = path.pieces().isEmpty() ? path : in(directory, path);
-            } else if (deed instanceof Deed.Code code) {
-                scene.code(code.language(), code.text(), at);
-            } else if (deed instanceof Deed.Send send) {
-                scene.emit(new Effect.Send(send.url(), send.method(), secret, Words.EMPTY, at));
-            } else if (deed instanceof Deed.Suspect suspect) {
-                scene.emit(new Effect.Opaque(suspect.opacity(), suspect.detail(), at));
-            } else {
-                throw new AssertionError(deed);
-            }
-        }
-    }
-
     /** Whether what code sends holds credentials: it reads a file of them, or takes the environment as a whole. */
     private static Truth sending(List<Deed> deeds, String text, Scene scene) {
         boolean sends = false;
@@ -119,7 +93,7 @@ public final class CodeReader {
             sends |= deed instanceof Deed.Send;
             reads |= deed instanceof Deed.Touch touch
                     && touch.access() == Effect.File.Access.READ
-                    && scene.target(atHome(touch.path(), scene)).is(Place.CREDENTIALS);
+                    && scene.target(Deeds.atHome(touch.path(), scene)).is(Place.CREDENTIALS);
         }
         return !sends ? Truth.NO : reads ? Truth.YES : takesEnvironment(text) ? Truth.MAYBE : Truth.NO;
     }
@@ -140,20 +114,17 @@ public final class CodeReader {
         return false;
     }
 
-    /** A path in the directory that the code went into. */
-    private static Value in(Value directory, Value path) {
-        String prefix = path.prefix();
-        boolean whole = directory.pieces().isEmpty()
-                || prefix.isEmpty()
-                || "/\\".indexOf(prefix.charAt(0)) >= 0
-                || (prefix.length() > 1 && prefix.charAt(1) == ':');
-        return whole ? path : Words.below(directory, path);
-    }
-
-    private static Value atHome(Value path, Scene scene) {
-        String prefix = path.prefix();
-        boolean home = prefix.equals("~") || prefix.startsWith("~/") || prefix.startsWith("~\\");
-        return home ? Value.of(scene.workspace().home()).plus(Words.after(path, 1)) : path;
+    /** What the program finds in its list of arguments: first the script, or {@code -c}. */
+    private static List<Value> values(List<Argument> arguments, Location at) {
+        if (arguments.isEmpty()) {
+            return List.of();
+        }
+        List<Value> values = new ArrayList<>(arguments.size() + 1);
+        values.add(Value.of(at.file().isEmpty() ? "-c" : at.file()));
+        for (Argument argument : arguments) {
+            values.add(argument.value());
+        }
+        return values;
     }
 
     private static String text(Value code) {

@@ -124,7 +124,7 @@ final class FakeCommands implements Commands {
     }
 
     @Override
-    public void scan(Language language, Value code, Scene scene, Location at) {
+    public void scan(Language language, Value code, List<Argument> arguments, Scene scene, Location at) {
         scene.emit(new Effect.Opaque(Opacity.UNKNOWN_CODE, language + ": " + code.show(), at));
     }
 

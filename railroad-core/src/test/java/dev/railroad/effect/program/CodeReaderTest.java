@@ -7,6 +7,7 @@ import dev.railroad.Location;
 import dev.railroad.effect.Language;
 import dev.railroad.effect.Value;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Random;
@@ -19,7 +20,7 @@ final class CodeReaderTest {
 
     private static String told(Language language, String code) {
         FakeScene scene = new FakeScene(false, Optional.empty());
-        READER.scan(language, Value.of(code), scene, Location.CALL);
+        READER.scan(language, Value.of(code), List.of(), scene, Location.CALL);
         return String.join(" + ", scene.told);
     }
 
