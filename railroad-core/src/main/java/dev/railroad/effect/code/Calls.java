@@ -105,7 +105,7 @@ final class Calls {
         if (options && arguments.named("cmd", "args", "command") == Datum.UNKNOWN) {
             return arguments.get(1);
         }
-        return arguments.named("args", "path", "file", "name", "url", "src", "command", "cmd");
+        return arguments.named("args", "path", "file", "name", "url", "src", "command", "cmd", "atPath", "at");
     }
 
     private Datum role(String role, int position, Datum first, CallArguments arguments, Language language, int line) {
@@ -251,7 +251,7 @@ final class Calls {
         Datum server = Datum.isKnown(host) ? host : arguments.get(1);
         String text = Datum.known(server);
         inMemory |= text.equals(":memory:");
-        if (!text.isEmpty()) {
+        if (!text.isEmpty() && !inMemory) {
             tell(new Deed.Server(Value.of(text), line));
         }
         return new Datum.Named("database()");
@@ -293,7 +293,9 @@ final class Calls {
     private void touch(Access access, Datum path, boolean recursive, Value content, int line) {
         for (Datum one : path instanceof Datum.Items items ? items.items() : Datum.choices(path)) {
             Value value = Datum.value(one);
-            boolean telling = !(one instanceof Datum.Named) && !value.pieces().isEmpty();
+            // The names in a directory alone say nothing about where they are moved from.
+            boolean names = access == Access.MOVE && value.equals(Folding.ANY_NAME);
+            boolean telling = !(one instanceof Datum.Named) && !value.pieces().isEmpty() && !names;
             boolean known = !value.prefix().isEmpty() || value.hasWildcard();
             // Of what is not known at all only the loss of whole directories is worth a word.
             boolean parameter = value.hasHole(Origin.PARAMETER) && value.show().startsWith("‹unknown›");

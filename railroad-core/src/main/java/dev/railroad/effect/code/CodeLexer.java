@@ -225,11 +225,17 @@ final class CodeLexer {
                         && language != Language.RUBY
                         && language != Language.JAVA)
                 || (c == ':' && peek(1) == ':')
+                || (c == ':'
+                        && language == Language.ELIXIR
+                        && at > 0
+                        && Character.isLetter(text.charAt(at - 1))
+                        && Character.isLetter(peek(1)))
                 || (c == '?' && peek(1) == '.' && !Character.isDigit(peek(2)));
         if (member) {
             // PHP and Perl's ->, ::, JavaScript's ?. all lead to a member.
+            // Erlang's module:function is one, too.
             mark = ".";
-            length = 2;
+            length = c == ':' && peek(1) != ':' ? 1 : 2;
         } else if (c == '=' && peek(1) == '>') {
             mark = "=>";
             length = 2;

@@ -9,6 +9,7 @@ import java.util.Map;
 /** What names mean while code is walked, and how much walking is left. For one scan. */
 final class CodeScope {
     private static final int MAX_CALLS = 6;
+    private static final int MAX_FUNCTIONS = 150;
 
     private final Map<String, Datum> variables = new HashMap<>();
     private final Map<Datum.Body, Boolean> functions = new LinkedHashMap<>();
@@ -42,6 +43,11 @@ final class CodeScope {
     /** Takes note of a function whose body was not walked yet. */
     void define(Datum.Body body) {
         functions.putIfAbsent(body, false);
+    }
+
+    /** Whether more functions may be defined. */
+    boolean defines() {
+        return functions.size() < MAX_FUNCTIONS;
     }
 
     /** Enters a function; whether its body may be walked now. */

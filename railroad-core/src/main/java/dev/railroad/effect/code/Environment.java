@@ -7,7 +7,7 @@ import java.util.Optional;
 /** How languages read environment variables and command line arguments. */
 final class Environment {
     /** All variables at once, as {@code env} prints them. */
-    static final Value WHOLE = Value.unknown(Origin.COMMAND, "env");
+    static final Value WHOLE = Value.unknown(Origin.SECRET, "environment");
 
     private static final String[] TABLES = {
         "os.environ.", "process.env.", "ENV.", "Deno.env.", "Bun.env.", "_SERVER.", "_ENV.", "import.meta.env.",

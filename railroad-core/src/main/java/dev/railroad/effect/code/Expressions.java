@@ -364,6 +364,9 @@ final class Expressions {
         if (cursor.is("[")) {
             return index(object);
         }
+        if (language == Language.JAVA && cursor.accept("!")) {
+            return calling.method(object, "execute", CallArguments.NONE, line); // Scala's "command".!
+        }
         if (!cursor.isKind(CodeToken.Kind.NAME)) {
             return Datum.UNKNOWN;
         }
@@ -379,6 +382,7 @@ final class Expressions {
         if (cursor.is("(") || (bareCall() && (object instanceof Datum.Named || cursor.isKind(CodeToken.Kind.STRING)))) {
             CallArguments arguments = cursor.is("(") ? operands.arguments() : operands.bareArguments();
             Datum result = calling.method(object, name, block(arguments, object), line);
+            narrowed(variable, object, name, arguments);
             if (Keywords.isAppending(name) && object instanceof Datum.Items && scope.has(variable)) {
                 scope.set(
                         variable,
@@ -395,6 +399,17 @@ final class Expressions {
             return calling.method(object, name, CallArguments.NONE, line);
         }
         return calling.member(object, name);
+    }
+
+    /** After {@code x.endswith('.tmp')} a name that may be any is taken to end so. */
+    private void narrowed(String variable, Datum object, String test, CallArguments arguments) {
+        boolean ends = test.equals("endswith") || test.equals("endsWith") || test.equals("end_with?");
+        boolean starts = test.equals("startswith") || test.equals("startsWith") || test.equals("start_with?");
+        boolean any = object instanceof Datum.Text text && text.value().hasWildcard() && scope.has(variable);
+        if (any && (ends || starts) && Datum.isKnown(arguments.get(1))) {
+            String known = Datum.known(arguments.get(1));
+            scope.set(variable, Folding.globbed(Datum.of(ends ? "*" + known : known + "*")));
+        }
     }
 
     /** Takes in Ruby's block, Groovy's and Kotlin's closure; what it does is done to the elements of the object. */

@@ -11,7 +11,8 @@ import java.util.Optional;
 
 /** Functions and methods that only compute, of all languages. Their constants are computed here too. */
 final class Folding {
-    private static final Value ANY_NAME = Value.of(List.of(new Piece.Wildcard("*")));
+    /** Any file in a directory that is listed. */
+    static final Value ANY_NAME = Value.of(List.of(new Piece.Wildcard("*")));
 
     private Folding() {}
 

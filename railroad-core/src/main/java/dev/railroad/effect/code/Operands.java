@@ -8,11 +8,15 @@ import java.util.Map;
 
 /** Reads what expressions consist of: names, strings, lists, functions, arguments. For one scan. */
 final class Operands {
+    /** Operators and keywords in front of one operand, and what they nest in. */
+    private static final int MAX_DEPTH = 400;
+
     private final Language language;
     private final CodeCursor cursor;
     private final CodeScope scope;
     private final Expressions expressions;
     private final Calls calls;
+    private int depth;
 
     Operands(Language language, CodeCursor cursor, CodeScope scope, Expressions expressions, Calls calls) {
         this.language = language;
@@ -24,6 +28,17 @@ final class Operands {
 
     /** The operand that begins here. */
     Datum operand() {
+        if (++depth > MAX_DEPTH) {
+            depth--;
+            cursor.next();
+            return Datum.UNKNOWN;
+        }
+        Datum operand = operandWithin();
+        depth--;
+        return operand;
+    }
+
+    private Datum operandWithin() {
         CodeToken token = cursor.token();
         switch (token.kind()) {
             case STRING:
@@ -99,6 +114,9 @@ final class Operands {
             return function();
         }
         cursor.next();
+        if (language == Language.AWK && (cursor.is(">") || cursor.is("|")) && Keywords.isPrefix(name)) {
+            return Datum.of(""); // print alone prints the line
+        }
         if (Keywords.isPrefix(name)
                 && !cursor.atEnd()
                 && !cursor.is(".")
@@ -408,6 +426,10 @@ final class Operands {
     }
 
     private Datum body(List<String> names, int from, int close) {
+        if (!scope.defines()) {
+            cursor.move(from); // Too many: what it holds is read where it stands.
+            return Datum.UNKNOWN;
+        }
         Datum.Body body = new Datum.Body(cursor.tokens(), names, from, Math.min(close, cursor.end()));
         scope.define(body);
         cursor.move(close + 1);
@@ -469,7 +491,9 @@ final class Operands {
                     : end + 1;
         }
         Datum function = body(names, from, end);
-        cursor.move(Math.max(from, end));
+        if (function instanceof Datum.Function) {
+            cursor.move(Math.max(from, end));
+        }
         return function;
     }
 

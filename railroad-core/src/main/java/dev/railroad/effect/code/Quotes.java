@@ -243,8 +243,8 @@ final class Quotes {
         boolean path = false;
         for (int i = from; i < to; i++) {
             char c = text.charAt(i);
-            if (c == '*' || (c == '/' && operand)) {
-                path = true;
+            if (c == '*' || c == '/') {
+                path |= c == '*' || operand;
             } else if (!Character.isLetterOrDigit(c) && "._-~{},?[]$".indexOf(c) < 0) {
                 return false;
             }

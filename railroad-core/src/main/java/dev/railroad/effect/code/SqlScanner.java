@@ -24,7 +24,7 @@ public final class SqlScanner {
         return List.copyOf(statements);
     }
 
-    /** The commands in a text that the client carries out by itself: {@code \! rm x}, {@code .read x.sql}. */
+    /** What client and server do besides, because of a text: {@code \! rm x}, {@code .read x.sql}, COPY … PROGRAM. */
     public static List<ClientCommand> commands(String text) {
         List<ClientCommand> commands = new ArrayList<>();
         int at = 0;
@@ -34,38 +34,60 @@ public final class SqlScanner {
             ClientCommand.read(text.substring(at, stop).strip(), commands);
             at = stop + 1;
         }
+        for (SqlStatement statement : scan(text)) {
+            SqlCode.commands(statement.tokens(), commands);
+        }
         return List.copyOf(commands);
     }
 
     private static void scan(String text, List<SqlStatement> statements, int depth) {
         SqlTokens plain = new SqlTokens(text, false, false);
         List<List<String>> first = plain.statements();
-        add(first, statements, depth);
+        // What psql's \gexec gets is executed as SQL, and so is what a variable holds.
+        boolean dynamic = text.contains("\\gexec") || executesAny(first);
+        add(first, statements, depth, dynamic);
         if (plain.ambiguousComment()) {
-            addOthers(first, new SqlTokens(text, true, false).statements(), statements, depth);
+            addOthers(first, new SqlTokens(text, true, false).statements(), statements, depth, dynamic);
         }
         if (plain.ambiguousString()) {
-            addOthers(first, new SqlTokens(text, false, true).statements(), statements, depth);
+            addOthers(first, new SqlTokens(text, false, true).statements(), statements, depth, dynamic);
         }
     }
 
+    private static boolean executesAny(List<List<String>> statements) {
+        for (List<String> tokens : statements) {
+            if (tokens.contains("EXECUTE") || tokens.contains("EXEC") || tokens.contains("SP_EXECUTESQL")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private static void addOthers(
-            List<List<String>> known, List<List<String>> more, List<SqlStatement> statements, int depth) {
+            List<List<String>> known,
+            List<List<String>> more,
+            List<SqlStatement> statements,
+            int depth,
+            boolean dynamic) {
         int same = 0;
         while (same < known.size() && same < more.size() && known.get(same).equals(more.get(same))) {
             same++;
         }
-        add(more.subList(same, more.size()), statements, depth);
+        add(more.subList(same, more.size()), statements, depth, dynamic);
     }
 
-    private static void add(List<List<String>> read, List<SqlStatement> statements, int depth) {
+    private static void add(List<List<String>> read, List<SqlStatement> statements, int depth, boolean dynamic) {
+        SqlTemporaries temporaries = new SqlTemporaries();
         for (List<String> tokens : read) {
-            statements.add(new SqlStatement(tokens, SqlShape.isUnbounded(tokens)));
+            if (temporaries.concerns(tokens)) {
+                continue;
+            }
+            statements.add(new SqlStatement(tokens, SqlCondition.isUnbounded(tokens)));
             if (depth < MAX_DEPTH) {
                 for (List<String> part : SqlShape.parts(tokens)) {
-                    statements.add(new SqlStatement(part, SqlShape.isUnbounded(part)));
+                    statements.add(new SqlStatement(part, SqlCondition.isUnbounded(part)));
                 }
-                for (String code : SqlShape.codes(tokens)) {
+                for (String code : SqlCode.executed(tokens, dynamic)) {
                     scan(code, statements, depth + 1);
                 }
             }

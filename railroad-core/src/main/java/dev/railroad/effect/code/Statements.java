@@ -10,6 +10,9 @@ import java.util.Map;
 
 /** Walks statements: imports, assignments, loops, definitions. For one scan. */
 final class Statements implements Expressions.Blocks {
+    /** How many tokens are looked ahead to tell what a statement is. */
+    private static final int MAX_LOOK = 64;
+
     private final Language language;
     private final Dialect dialect;
     private final CodeCursor cursor;
@@ -206,6 +209,9 @@ final class Statements implements Expressions.Blocks {
         while (cursor.tokens().get(ahead).kind() == CodeToken.Kind.NAME && ahead < cursor.end()) {
             names.add(cursor.tokens().get(ahead).text());
             ahead++;
+            if (names.size() > MAX_LOOK) {
+                break;
+            }
             if (!cursor.tokens().get(ahead).is(",")) {
                 break;
             }
@@ -234,7 +240,8 @@ final class Statements implements Expressions.Blocks {
     /** {@code name: type = value}. */
     private void annotated(String name) {
         int ahead = cursor.at() + 2;
-        while (ahead < cursor.end()
+        int limit = Math.min(cursor.end(), ahead + MAX_LOOK);
+        while (ahead < limit
                 && cursor.tokens().get(ahead).kind() != CodeToken.Kind.LINE_END
                 && !cursor.tokens().get(ahead).is("=")
                 && !cursor.tokens().get(ahead).is(";")
@@ -365,6 +372,10 @@ final class Statements implements Expressions.Blocks {
     }
 
     private Datum definition() {
+        if (!scope.defines()) {
+            skipHeader();
+            return Datum.UNKNOWN;
+        }
         int start = cursor.at();
         int column = cursor.token().column();
         cursor.next();

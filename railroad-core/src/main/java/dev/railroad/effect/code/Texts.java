@@ -41,7 +41,9 @@ final class Texts {
     static Datum map(Datum datum, UnaryOperator<String> change) {
         List<Datum> results = new ArrayList<>();
         for (Datum one : Datum.choices(datum)) {
-            results.add(Datum.isKnown(one) ? Datum.of(change.apply(Datum.known(one))) : one);
+            String changed = Datum.isKnown(one) ? change.apply(Datum.known(one)) : "";
+            results.add(
+                    !Datum.isKnown(one) ? one : changed.length() > MAX_LENGTH * 4 ? Datum.UNKNOWN : Datum.of(changed));
         }
         return Datum.oneOf(results);
     }

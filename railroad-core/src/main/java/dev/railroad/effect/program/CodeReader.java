@@ -3,6 +3,7 @@ package dev.railroad.effect.program;
 import dev.railroad.Location;
 import dev.railroad.effect.Argument;
 import dev.railroad.effect.Effect;
+import dev.railroad.effect.Effect.File.Access;
 import dev.railroad.effect.Language;
 import dev.railroad.effect.Piece;
 import dev.railroad.effect.Place;
@@ -47,6 +48,10 @@ public final class CodeReader {
                 break;
             case DATABASE_SHELL:
                 DatabaseShell.scan(text, scene, at);
+                if (scene.program().startsWith("mongo")) {
+                    // mongosh runs JavaScript, with Node's modules.
+                    new Deeds(scene, at).tell(calls.scan(Language.JAVASCRIPT, text, List.of()));
+                }
                 break;
             case PYTHON:
             case JAVASCRIPT:
@@ -77,10 +82,22 @@ public final class CodeReader {
             scene.emit(new Effect.Sql(statement, scene.program(), scene.server(), at));
         }
         for (ClientCommand command : SqlScanner.commands(text)) {
-            if (command.kind() == ClientCommand.Kind.SHELL) {
-                scene.code(Language.SHELL, Value.of(command.text()), at);
-            } else {
-                scene.file(Language.SQL, Value.of(command.text()), List.of(), at);
+            Value what = Value.of(command.text());
+            switch (command.kind()) {
+                case SHELL:
+                    scene.code(Language.SHELL, what, at);
+                    break;
+                case FILE:
+                    scene.file(Language.SQL, what, List.of(), at);
+                    break;
+                default:
+                    boolean writes = command.kind() == ClientCommand.Kind.WRITE;
+                    Access access = writes ? Access.WRITE : Access.READ;
+                    boolean standard =
+                            command.text().equals("stdout") || command.text().equalsIgnoreCase("off");
+                    if (!standard) {
+                        scene.emit(new Effect.File(access, scene.target(what), false, Words.EMPTY, at));
+                    }
             }
         }
     }

@@ -19,12 +19,20 @@ final class DatabaseShell {
         "dropUser(",
         "remove({})",
         "deleteMany({})",
+        "deleteMany({},",
+        "updateMany({},",
+        "update({},",
+        "deleteMany:{filter:{}",
+        "removeShard(",
         "deleteMany()",
         "remove()",
         "shutdownServer(",
         "removeUser(",
         "dropIndex(",
     };
+
+    /** What runCommand and adminCommand take. */
+    private static final String[] MONGO_COMMANDS = {"dropDatabase:", "drop:", "shutdown:", "dropIndexes:", "dropUser:"};
 
     private static final String[] REDIS = {
         "flushall",
@@ -45,6 +53,8 @@ final class DatabaseShell {
         "script flush",
         "function flush",
         "config set",
+        "acl setuser",
+        "module load",
         "config rewrite",
         "cluster reset",
         "acl deluser",
@@ -81,10 +91,20 @@ final class DatabaseShell {
                 dense.append(c);
             }
         }
+        for (String command : MONGO_COMMANDS) {
+            boolean runs = dense.indexOf("ommand({" + command) >= 0 || dense.indexOf("ommand({s" + command) >= 0;
+            if (runs) {
+                emit(command.substring(0, command.indexOf(':')), "", scene, at);
+            }
+        }
         for (String method : MONGO) {
-            int found = dense.indexOf("." + method);
+            int found = dense.indexOf((method.indexOf(':') > 0 ? "{" : ".") + method);
             if (found >= 0) {
-                emit(method.substring(0, method.indexOf('(')), dense.substring(0, found), scene, at);
+                emit(
+                        method.substring(0, method.indexOf(method.indexOf(':') > 0 ? ':' : '(')),
+                        dense.substring(0, found),
+                        scene,
+                        at);
             }
         }
     }
@@ -95,6 +115,9 @@ final class DatabaseShell {
         if (words.isEmpty()) {
             return;
         }
+        if (words.get(0).equals("eval")) {
+            script(lower, scene, at);
+        }
         for (String command : REDIS) {
             if (words.get(0).equals(command)) {
                 emit(command, line.substring(command.length()).strip(), scene, at);
@@ -102,6 +125,16 @@ final class DatabaseShell {
         }
         for (String command : REDIS_PAIRS) {
             if (words.size() > 1 && command.equals(words.get(0) + " " + words.get(1))) {
+                emit(command, "", scene, at);
+            }
+        }
+    }
+
+    /** Lua on the server: what redis.call and redis.pcall are given. */
+    private static void script(String lower, Scene scene, Location at) {
+        for (String command : REDIS) {
+            boolean calls = lower.contains("call('" + command + "'") || lower.contains("call(\"" + command + "\"");
+            if (calls) {
                 emit(command, "", scene, at);
             }
         }

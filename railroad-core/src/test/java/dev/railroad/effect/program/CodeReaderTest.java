@@ -44,6 +44,13 @@ final class CodeReaderTest {
             Language.PERL,
             Language.PHP,
             Language.AWK,
+            Language.LUA,
+            Language.ELIXIR,
+            Language.JAVA,
+            Language.VIM,
+            Language.TCL,
+            Language.LISP,
+            Language.APPLESCRIPT,
             Language.POWERSHELL,
             Language.CMD,
             Language.SQL,
@@ -57,7 +64,25 @@ final class CodeReaderTest {
                 }
                 told(language, code.toString());
             }
-            for (String unit : new String[] {"(", "[", "a(", "x = ", "'a' + ", "{", "`", "a.b.", "import a, ", "$("}) {
+            for (String unit : new String[] {
+                "(",
+                "[",
+                "a(",
+                "x = ",
+                "'a' + ",
+                "{",
+                "`",
+                "! ",
+                "not ",
+                "a=>",
+                "a,",
+                "a:",
+                "def a\n",
+                "s += s\n",
+                "a.b.",
+                "import a, ",
+                "$("
+            }) {
                 String code = unit.repeat(50_000);
                 assertTimeoutPreemptively(Duration.ofSeconds(20), () -> told(language, code), language + " " + unit);
             }
