@@ -474,6 +474,9 @@ final class Operands {
             int close = cursor.closing();
             return body(names, cursor.at() + 1, close);
         }
+        if (!scope.defines()) {
+            return Datum.UNKNOWN; // Too many: what follows is read where it stands.
+        }
         int from = cursor.at();
         int end = from;
         while (end < cursor.end()) {

@@ -258,7 +258,7 @@ final class Statements implements Expressions.Blocks {
     private void postfixLoop() {
         int start = cursor.at();
         int ahead = start;
-        while (ahead < cursor.end()) {
+        for (int look = 0; look < 4 * MAX_LOOK && ahead < cursor.end(); look++) {
             CodeToken token = cursor.tokens().get(ahead);
             if (token.kind() == CodeToken.Kind.LINE_END || token.is(";") || token.is("}") || token.is(")")) {
                 return;

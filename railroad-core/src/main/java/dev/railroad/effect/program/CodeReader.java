@@ -12,6 +12,7 @@ import dev.railroad.effect.Truth;
 import dev.railroad.effect.Value;
 import dev.railroad.effect.code.CallScanner;
 import dev.railroad.effect.code.ClientCommand;
+import dev.railroad.effect.code.Deed;
 import dev.railroad.effect.code.SqlScanner;
 import dev.railroad.effect.code.WindowsScanner;
 import java.util.ArrayList;
@@ -50,7 +51,7 @@ public final class CodeReader {
                 DatabaseShell.scan(text, scene, at);
                 if (scene.program().startsWith("mongo")) {
                     // mongosh runs JavaScript, with Node's modules.
-                    new Deeds(scene, at).tell(calls.scan(Language.JAVASCRIPT, text, List.of()));
+                    new Deeds(scene, at).tell(calls.scan(Language.JAVASCRIPT, text, List.of()), Truth.NO);
                 }
                 break;
             case PYTHON:

@@ -55,7 +55,9 @@ final class Deeds {
         } else if (deed instanceof Deed.Send send) {
             Value payload = known(send.payload());
             Value url = known(send.url());
-            Truth sent = Secrets.in(payload, scene::target).or(Secrets.in(url, scene::target)).or(secret);
+            Truth sent = Secrets.in(payload, scene::target)
+                    .or(Secrets.in(url, scene::target))
+                    .or(secret);
             Value known = payload.isKnown() ? payload : Words.EMPTY;
             scene.emit(new Effect.Send(url, send.method(), sent, known, at));
         } else if (deed instanceof Deed.Act act) {

@@ -40,7 +40,6 @@ final class HttpRequest implements Meaning {
     private static final Set<String> TEXTS = Set.of(
             "-H", "--header", "-b", "-A", "--user-agent", "-e", "--referer", "-U", "--url-query", "-Q", "--quote");
 
-
     @Override
     public void apply(Reading reading, Scene scene) {
         Payload payload = new Payload(reading, scene);
