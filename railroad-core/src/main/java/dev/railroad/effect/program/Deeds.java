@@ -134,7 +134,7 @@ final class Deeds {
 
     static Value atHome(Value path, Scene scene) {
         String prefix = path.prefix();
-        boolean home = prefix.equals("~") || prefix.startsWith("~/");
+        boolean home = prefix.equals("~") || prefix.startsWith("~/") || prefix.startsWith("~\\");
         return home ? Value.of(scene.workspace().home()).plus(Words.after(path, 1)) : path;
     }
 }
