@@ -77,7 +77,8 @@ public final class Glob {
             return Truth.of(matches(value.textOr("")));
         }
         if (!literal) {
-            return Truth.of(compatible(value.prefix())).and(Truth.MAYBE);
+            return Truth.of(compatible(value.prefix()) && endsAlike(value.suffix()))
+                    .and(Truth.MAYBE);
         }
         String prefix = value.prefix();
         String suffix = value.suffix();
@@ -96,6 +97,20 @@ public final class Glob {
             }
         }
         return prefix.length() <= pattern.length();
+    }
+
+    /** Whether what follows the last {@code *} agrees with a known end, as far as both reach. */
+    private boolean endsAlike(String suffix) {
+        for (int i = 1; i <= suffix.length() && i <= pattern.length(); i++) {
+            char c = pattern.charAt(pattern.length() - i);
+            if (c == '*') {
+                return true;
+            }
+            if (c != '?' && c != suffix.charAt(suffix.length() - i)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static int minimum(Value value) {

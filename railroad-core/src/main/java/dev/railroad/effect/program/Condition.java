@@ -1,12 +1,13 @@
 package dev.railroad.effect.program;
 
+import dev.railroad.effect.Invocation;
 import java.util.List;
 
 /**
  * When a role applies: every group of {@code all} has an atom that holds, and no atom of {@code none} does.
  *
  * <p>Atoms: an option's canonical name ({@code -r}, {@code of=}); an option with a value ({@code --mode==purge});
- * {@code operand2} for "there is a second operand"; {@code input} for "something is connected to standard input".
+ * {@code operand2} for "there is a second operand"; {@code operand1==zero} for what it is; {@code input} for "something is connected to standard input".
  */
 record Condition(List<List<String>> all, List<String> none) {
     static final Condition ALWAYS = new Condition(List.of(), List.of());
@@ -35,13 +36,20 @@ record Condition(List<List<String>> all, List<String> none) {
     }
 
     private static boolean atom(String atom, Reading reading, Scene scene) {
+        int equality = atom.indexOf("==");
         if (atom.startsWith("operand")) {
-            return reading.operands().size() >= Integer.parseInt(atom.substring("operand".length()));
+            int number = Integer.parseInt(atom.substring("operand".length(), equality < 0 ? atom.length() : equality));
+            List<Invocation.Operand> operands = reading.operands();
+            return operands.size() >= number
+                    && (equality < 0
+                            || operands.get(number - 1)
+                                    .value()
+                                    .textOr("")
+                                    .equalsIgnoreCase(atom.substring(equality + 2)));
         }
         if (atom.equals("input")) {
             return scene.input().isPresent();
         }
-        int equality = atom.indexOf("==");
         if (equality < 0) {
             return reading.option(atom).isPresent();
         }

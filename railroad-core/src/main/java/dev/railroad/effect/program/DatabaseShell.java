@@ -29,6 +29,13 @@ final class DatabaseShell {
         "shutdownServer(",
         "removeUser(",
         "dropIndex(",
+        "_drop(",
+        "_dropDatabase(",
+        "updateMany({},",
+        "runCommand({drop",
+        "runCommand({shutdown",
+        "adminCommand({shutdown",
+        "adminCommand({drop",
     };
 
     /** What runCommand and adminCommand take. */
@@ -57,6 +64,8 @@ final class DatabaseShell {
         "module load",
         "config rewrite",
         "cluster reset",
+        "cluster flushslots",
+        "cluster forget",
         "acl deluser",
         "xgroup destroy",
     };
@@ -64,7 +73,7 @@ final class DatabaseShell {
     private DatabaseShell() {}
 
     static void scan(String code, Scene scene, Location at) {
-        if (scene.program().startsWith("mongo")) {
+        if (scene.program().startsWith("mongo") || scene.program().equals("arangosh")) {
             mongo(code, scene, at);
         } else {
             int from = 0;

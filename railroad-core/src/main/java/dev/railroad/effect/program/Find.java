@@ -25,11 +25,12 @@ final class Find implements Meaning {
             switch (seen.option().name()) {
                 case "-delete":
                     prints = false;
-                    if (reading.has("-empty")) {
-                        break; // An empty file or directory holds nothing that could be lost.
-                    }
-                    boolean narrow = !names(reading).isEmpty();
+                    boolean empty = reading.has("-empty");
+                    boolean narrow = empty || !names(reading).isEmpty();
                     for (Value path : found) {
+                        if (empty && !path.prefix().startsWith("/")) {
+                            continue; // What is empty holds nothing, but a system's empty files mean something.
+                        }
                         scene.emit(new Effect.File(
                                 Access.DELETE, reading.target(path, scene), !narrow, Words.EMPTY, seen.at()));
                     }
@@ -91,6 +92,14 @@ final class Find implements Meaning {
         List<Argument> command = reading.command();
         for (int i = 1; i + 1 < command.size(); i++) {
             switch (command.get(i).value().textOr("")) {
+                case "-delete":
+                    return names; // Names behind it come too late.
+                case "-o":
+                case "-or":
+                    if (command.get(i + 1).value().textOr("").equals("-delete")) {
+                        return List.of(); // What has none of the names goes.
+                    }
+                    break;
                 case "-name":
                 case "-iname":
                 case "-path":

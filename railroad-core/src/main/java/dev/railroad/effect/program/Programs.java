@@ -40,6 +40,11 @@ public final class Programs {
         "windows",
         "platforms",
         "services",
+        "backups",
+        "migrations",
+        "storage",
+        "administration",
+        "versions",
     };
 
     /** The family whose names are the same in any case. */
