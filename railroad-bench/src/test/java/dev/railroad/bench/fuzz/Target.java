@@ -10,6 +10,7 @@ import dev.railroad.Verdict;
 import dev.railroad.bench.Worlds;
 import dev.railroad.cli.hook.EventReading;
 import dev.railroad.effect.Language;
+import dev.railroad.effect.Value;
 import dev.railroad.effect.code.CallScanner;
 import dev.railroad.effect.code.SqlScanner;
 import dev.railroad.effect.code.WindowsScanner;
@@ -66,7 +67,7 @@ enum Target {
             for (Dialect dialect : new Dialect[] {Dialect.POWERSHELL, Dialect.CMD}) {
                 judge(new ToolCall.Shell("Bash", Worlds.context(), dialect, text));
             }
-            WindowsScanner.scan(Language.POWERSHELL, text);
+            WindowsScanner.scan(Language.POWERSHELL, Value.of(text));
         }
     },
 
