@@ -18,6 +18,7 @@ import dev.railroad.engine.Railroad;
 import dev.railroad.shell.ShellParser;
 import dev.railroad.yaml.YamlRuleSource;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -55,7 +56,7 @@ enum Target {
         @Override
         void feed(String text) {
             for (Language language : LANGUAGES) {
-                SCANNER.scan(language, text);
+                SCANNER.scan(language, text, List.of());
             }
         }
     },
