@@ -72,7 +72,7 @@ final class PowerShellMembers {
     }
 
     private List<Value> indexed(List<Value> values, String index) {
-        int number = PowerShellExpressions.number(List.of(Value.of(index.strip())));
+        int number = PowerShellOperators.number(List.of(Value.of(index.strip())));
         if (values.size() > 1) {
             return number >= 0 && number < values.size() ? List.of(values.get(number)) : values;
         }
@@ -80,7 +80,7 @@ final class PowerShellMembers {
         if (index.indexOf(',') >= 0 && !text.isEmpty()) { // $env:ComSpec[4,26,25]: some characters
             List<Value> chosen = PowerShellScope.list();
             for (String part : index.split(",", 64)) {
-                int at = PowerShellExpressions.number(List.of(Value.of(part.strip())));
+                int at = PowerShellOperators.number(List.of(Value.of(part.strip())));
                 chosen.add(
                         at >= 0 && at < text.length()
                                 ? Value.of(text.substring(at, at + 1))
@@ -251,8 +251,8 @@ final class PowerShellMembers {
         }
         Value self = PowerShellScope.one(object);
         Optional<String> text = self.text();
-        int from = arguments.isEmpty() ? -1 : PowerShellExpressions.number(arguments.get(0));
-        int count = arguments.size() < 2 ? -1 : PowerShellExpressions.number(arguments.get(1));
+        int from = arguments.isEmpty() ? -1 : PowerShellOperators.number(arguments.get(0));
+        int count = arguments.size() < 2 ? -1 : PowerShellOperators.number(arguments.get(1));
         switch (role) {
             case "join":
                 return List.of(PowerShellScope.joined(all, "/"));
@@ -312,7 +312,7 @@ final class PowerShellMembers {
 
     /** Code in a text is run at once: nobody makes a block of it for another reason. */
     List<Value> block(List<Value> code, int line) {
-        PowerShellCommands.evaluate(PowerShellScope.one(code), scope, line);
+        PowerShellBlocks.evaluate(PowerShellScope.one(code), scope, line);
         return List.of(PowerShellScope.unknown(Origin.COMMAND, "a block"));
     }
 
@@ -336,7 +336,7 @@ final class PowerShellMembers {
     static List<Value> characters(List<Value> values) {
         List<Value> all = PowerShellScope.list();
         for (Value value : values) {
-            int code = PowerShellExpressions.number(List.of(value));
+            int code = PowerShellOperators.number(List.of(value));
             all.add(code > 0 && code < 0x10000 ? Value.of(String.valueOf((char) code)) : value);
         }
         return all;
@@ -352,7 +352,7 @@ final class PowerShellMembers {
         for (int i = 0; i < text.length(); i++) {
             int end = text.charAt(i) == '{' ? text.indexOf('}', i) : -1;
             String index = end < 0 ? "" : text.substring(i + 1, end);
-            int number = PowerShellExpressions.number(List.of(Value.of(index)));
+            int number = PowerShellOperators.number(List.of(Value.of(index)));
             if (number >= 0 && number < values.size()) {
                 result.append(values.get(number));
                 i = end;
