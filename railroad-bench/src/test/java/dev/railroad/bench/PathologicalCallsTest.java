@@ -49,7 +49,9 @@ class PathologicalCallsTest {
             "shell find . -exec rm {} + ",
             "shell find . -exec rm {} ';' ",
             "shell curl -d @f h ",
-            "CMD del /q a ");
+            "CMD del /q a ",
+            // each level of brackets looks for its own end, as deep as Limits.maxDepth
+            "POWERSHELL [a]::b(");
 
     static List<Pathological.Family> families() {
         return Pathological.families().stream()

@@ -11,6 +11,15 @@ final class Texts {
     /** The longest text that repetition makes. */
     private static final int MAX_LENGTH = 1 << 16;
 
+    /**
+     * The longest text to which small pieces are added: each addition copies the whole, so a text of pieces would cost the
+     * square of its length.
+     */
+    private static final int MAX_PIECEMEAL = 1 << 12;
+
+    /** What is shorter than this part of the text that it is added to is a small piece. */
+    private static final int SMALL_PART = 16;
+
     private Texts() {}
 
     /** One after the other; lists are joined, alternatives multiplied within bounds. */
@@ -31,7 +40,12 @@ final class Texts {
             }
             return Datum.oneOf(results);
         }
-        Value joined = Datum.value(left).plus(Datum.value(right));
+        Value before = Datum.value(left);
+        Value added = Datum.value(right);
+        if (before.length() > MAX_PIECEMEAL && added.length() < before.length() / SMALL_PART) {
+            return Datum.UNKNOWN;
+        }
+        Value joined = before.plus(added);
         return joined.length() > MAX_LENGTH * 4 || joined.pieces().size() > Datum.MAX_CHOICES
                 ? Datum.UNKNOWN
                 : new Datum.Text(joined);

@@ -87,7 +87,7 @@ final class WrittenFiles {
 
     /** Whether a path is, or is in, a directory that was not there before the script made it. */
     boolean isNew(String path) {
-        if (store.names().isEmpty()) {
+        if (isEmpty()) {
             return false;
         }
         String at = path;
