@@ -12,6 +12,8 @@ public enum Opacity {
     DECODED_CODE,
     /** Code or a command name that is not known for another reason reaches an interpreter. */
     UNKNOWN_CODE,
+    /** Code or a command name that is known, but was spelled so that a reader does not see it. */
+    DISGUISED,
     /** A command interpreter is connected to a network. */
     REMOTE_SHELL
 }

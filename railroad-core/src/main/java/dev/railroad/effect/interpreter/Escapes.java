@@ -61,6 +61,27 @@ final class Escapes {
         return decoded.toString();
     }
 
+    /** Whether escapes in it spell letters, which everybody else writes as they are. */
+    static boolean spellLetters(String text) {
+        int i = text.indexOf('\\');
+        while (i >= 0 && i + 1 < text.length()) {
+            char escape = text.charAt(i + 1);
+            boolean octal = escape >= '0' && escape <= '7';
+            if (octal || escape == 'x' || escape == 'u' || escape == 'U') {
+                StringBuilder one = new StringBuilder(2);
+                int from = octal && escape != '0' ? i + 1 : i + 2;
+                int digits = octal ? 3 : escape == 'x' ? 2 : escape == 'u' ? 4 : 8;
+                number(text, from, octal ? 8 : 16, digits, "", one);
+                char c = one.length() == 1 ? one.charAt(0) : ' ';
+                if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z')) {
+                    return true;
+                }
+            }
+            i = text.indexOf('\\', i + 2);
+        }
+        return false;
+    }
+
     private static int number(String text, int from, int base, int digits, String letter, StringBuilder into) {
         int value = 0;
         int i = from;

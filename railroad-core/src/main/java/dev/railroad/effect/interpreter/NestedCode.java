@@ -3,6 +3,7 @@ package dev.railroad.effect.interpreter;
 import dev.railroad.Location;
 import dev.railroad.Span;
 import dev.railroad.effect.Argument;
+import dev.railroad.effect.Effect;
 import dev.railroad.effect.Language;
 import dev.railroad.effect.Opacity;
 import dev.railroad.effect.Piece;
@@ -65,6 +66,7 @@ final class NestedCode {
             return;
         }
         session.expanded(source.text().length(), at);
+        disguised(source.text(), at);
         if (text.pieces().isEmpty() || !session.enter(at)) {
             return;
         }
@@ -83,7 +85,21 @@ final class NestedCode {
         if (isWhollyUnknown(text)) {
             unknown(text, language, at);
         } else if (session.step(at)) {
+            if (!isQuery(language)) {
+                disguised(text.textOr(""), at);
+            }
             session.commands().scan(language, text, arguments, scene, at);
+        }
+    }
+
+    /** Languages whose texts come from files and programs every day. */
+    private static boolean isQuery(Language language) {
+        return language == Language.SQL || language == Language.DATABASE_SHELL || language == Language.MAKE;
+    }
+
+    private void disguised(String code, Location at) {
+        if (session.disguises().code(code)) {
+            session.emitOnce(new Effect.Opaque(Opacity.DISGUISED, "code that was decoded before it runs", at));
         }
     }
 
@@ -106,7 +122,7 @@ final class NestedCode {
      * everyday.
      */
     private void unknown(Value text, Language language, Location at) {
-        if (language == Language.SQL || language == Language.DATABASE_SHELL || language == Language.MAKE) {
+        if (isQuery(language)) {
             return;
         }
         for (Piece piece : text.pieces()) {

@@ -28,7 +28,21 @@ final class Printing {
             }
             append(values.get(i), escapes, text);
         }
-        call.state().streams().print(newline ? text.append("\n").build() : text.build());
+        Value printed = newline ? text.append("\n").build() : text.build();
+        if (escapes) {
+            disguise(values, printed, call);
+        }
+        call.state().streams().print(printed);
+    }
+
+    /** Remembers what escapes made of texts that cannot be read as they stand. */
+    private static void disguise(List<Value> written, Value printed, Builtin.Call call) {
+        for (Value value : written) {
+            if (Escapes.spellLetters(value.textOr(""))) {
+                call.session().disguises().add(printed);
+                return;
+            }
+        }
     }
 
     private static boolean isOption(String word) {
@@ -69,6 +83,7 @@ final class Printing {
             return;
         }
         Value text = PrintfFormat.format(values.get(i), values.subList(i + 1, values.size()));
+        disguise(values, text, call);
         if (name.isEmpty()) {
             call.state().streams().print(text);
         } else {

@@ -283,8 +283,18 @@ final class SceneOfCommand implements Scene {
     }
 
     @Override
+    public void decoded(Value text) {
+        session.disguises().add(text);
+        output(text);
+    }
+
+    @Override
     public void output(Value text) {
         printed = true;
+        Optional<Value> input = state.streams().heard() ? state.streams().input() : Optional.empty();
+        if (input.isPresent() && session.disguises().holds(input.get())) {
+            session.disguises().add(text); // What is made of a decoded text is no clearer.
+        }
         session.expanded(text.length(), at);
         state.streams().print(text);
     }

@@ -24,6 +24,7 @@ final class Session {
     private final List<Effect> effects = new ArrayList<>();
     private final Set<Effect> repeated = new HashSet<>(0);
     private final Holes holes = new Holes();
+    private final Disguises disguises = new Disguises();
     private final List<Call> calls = new ArrayList<>(0);
     private long expanded;
     private int steps;
@@ -61,6 +62,10 @@ final class Session {
 
     Holes holes() {
         return holes;
+    }
+
+    Disguises disguises() {
+        return disguises;
     }
 
     List<Call> calls() {

@@ -2,14 +2,17 @@ package dev.railroad.effect.interpreter;
 
 import dev.railroad.Location;
 import dev.railroad.effect.Argument;
+import dev.railroad.effect.Effect;
 import dev.railroad.effect.Opacity;
 import dev.railroad.effect.Origin;
 import dev.railroad.effect.Piece;
 import dev.railroad.effect.Truth;
 import dev.railroad.effect.Value;
+import dev.railroad.effect.program.FoundProcesses;
 import dev.railroad.shell.Assignment;
 import dev.railroad.shell.Command;
 import dev.railroad.shell.Part;
+import dev.railroad.shell.Word;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -77,7 +80,11 @@ final class SimpleCommands {
             state.flow().status(command.assignments().isEmpty() ? Truth.MAYBE : Truth.YES);
             return;
         }
-        if (arguments.size() == 1 && arguments.get(0).value().textOr("").equals("exec")) {
+        String name = arguments.get(0).value().textOr("");
+        if (!command.words().isEmpty() && isDisguised(command.words().get(0), name)) {
+            session.emitOnce(new Effect.Opaque(Opacity.DISGUISED, "the program's name is disguised: " + name, at));
+        }
+        if (arguments.size() == 1 && name.equals("exec")) {
             shell.redirections().keep(command.redirections(), state);
             return;
         }
@@ -88,6 +95,41 @@ final class SimpleCommands {
                 withAssignments(command.assignments(), at, state, () -> start(arguments, declaration, at, state));
             }
         });
+    }
+
+    /** {@code $'\x72\x6d'}, {@code $(printf rm)}, {@code $(echo cm0= | base64 -d)}: a name that nobody writes so. */
+    private boolean isDisguised(Word word, String name) {
+        boolean written = true;
+        for (Part part : word.parts()) {
+            if (part instanceof Part.Quoted quoted) {
+                String text = quoted.span().of(source.text());
+                if (text.startsWith("$'") && Escapes.spellLetters(text)) {
+                    return true;
+                }
+            } else if (!(part instanceof Part.Literal)) {
+                written = false;
+                if (!name.isEmpty() && printsConstant(part)) {
+                    return true;
+                }
+            }
+        }
+        return !written && !name.isEmpty() && session.disguises().name(name);
+    }
+
+    /** {@code $(echo rm)}. */
+    private boolean printsConstant(Part part) {
+        if (part instanceof Part.DoubleQuoted quoted) {
+            return quoted.parts().size() == 1 && printsConstant(quoted.parts().get(0));
+        }
+        if (!(part instanceof Part.CommandSubstitution substitution)) {
+            return false;
+        }
+        String text = substitution.span().of(source.text());
+        int from = text.startsWith("$(") ? 2 : 1;
+        while (from < text.length() && Character.isWhitespace(text.charAt(from))) {
+            from++;
+        }
+        return text.startsWith("echo ", from) || text.startsWith("printf ", from);
     }
 
     /** {@code A=1 command}: the assignment holds for the command only. */
@@ -169,7 +211,7 @@ final class SimpleCommands {
         SceneOfCommand scene = scene(arguments, at, state);
         session.commands().apply(arguments, scene);
         if (!scene.printed()) {
-            state.streams().print(Value.unknown(outputOrigin(state), Names.last(name.show())));
+            state.streams().print(found(state).orElse(Value.unknown(outputOrigin(state), Names.last(name.show()))));
         }
         if (state.streams().heard() && scene.readSecret()) {
             state.streams().print(Value.unknown(Origin.SECRET, Names.last(name.show())));
@@ -219,6 +261,12 @@ final class SimpleCommands {
             state.join(way);
         }
         return true;
+    }
+
+    /** Numbers of processes stay what was looked for, whoever picks them out of a line. */
+    private static Optional<Value> found(State state) {
+        Optional<Value> input = state.streams().heard() ? state.streams().input() : Optional.empty();
+        return input.isPresent() && FoundProcesses.of(input.get()).isPresent() ? input : Optional.empty();
     }
 
     /** A program that we know nothing about may pass on what it reads. */

@@ -178,6 +178,10 @@ final class WordEvaluator {
                 literal(literal.text(), false, false, fields, state);
             }
         } else if (part instanceof Part.Quoted text) {
+            if (source.text().startsWith("$'", text.span().start())
+                    && Escapes.spellLetters(text.span().of(source.text()))) {
+                session.disguises().add(Value.of(text.text()));
+            }
             fields.quoted(session.holes().restore(text.text()));
         } else if (part instanceof Part.DoubleQuoted inner) {
             doubleQuoted(inner, fields, state);

@@ -14,6 +14,13 @@ final class AwkPrint implements Meaning {
     @Override
     public void apply(Reading reading, Scene scene) {
         List<Argument> operands = reading.arguments(0);
+        if (!operands.isEmpty()
+                && scene.input().isPresent()
+                && FoundProcesses.of(scene.input().get()).isPresent()) {
+            scene.output(FoundProcesses.narrowed(
+                    scene.input().get(), operands.get(0).value().textOr("")));
+            return;
+        }
         if (operands.size() == 1 && LineFilters.hasOnly(reading, "-F")) {
             new Rule(operands.get(0).value().textOr("").strip()).print(reading, scene);
         }

@@ -18,7 +18,17 @@ abstract class Filter implements Meaning {
             return;
         }
         Value text = input.get();
-        scene.output(text.isKnown() ? fold(text.textOr(""), reading) : unknown(text, reading));
+        Value result = text.isKnown() ? fold(text.textOr(""), reading) : unknown(text, reading);
+        if (decodes(reading)) {
+            scene.decoded(result);
+        } else {
+            scene.output(result);
+        }
+    }
+
+    /** Whether it makes something legible of what was not. */
+    boolean decodes(Reading reading) {
+        return false;
     }
 
     /** The output for a known input. */

@@ -112,6 +112,11 @@ final class Filters {
     /** rev: every line backwards. */
     static final class Reverse extends Filter {
         @Override
+        boolean decodes(Reading reading) {
+            return true;
+        }
+
+        @Override
         Value fold(String text, Reading reading) {
             StringBuilder out = new StringBuilder(text.length());
             int at = 0;
@@ -131,6 +136,11 @@ final class Filters {
     /** base64 -d, and without -d the other way. */
     static final class Base64Text extends Filter {
         @Override
+        boolean decodes(Reading reading) {
+            return reading.has("-d");
+        }
+
+        @Override
         Value fold(String text, Reading reading) {
             boolean other = reading.command().get(0).value().textOr("").endsWith("base32")
                     || reading.has("--base32")
@@ -145,7 +155,9 @@ final class Filters {
                 byte[] bytes = reading.has("--base64url")
                         ? Base64.getUrlDecoder().decode(text.strip())
                         : Base64.getMimeDecoder().decode(text);
-                return Value.of(new String(bytes, StandardCharsets.UTF_8));
+                String decoded = new String(bytes, StandardCharsets.UTF_8);
+                // What is no text was not meant for us as it stands: nobody knows what comes of it.
+                return decoded.indexOf('\uFFFD') < 0 ? Value.of(decoded) : decoded(reading);
             } catch (IllegalArgumentException notBase64) {
                 return decoded(reading);
             }
@@ -167,6 +179,11 @@ final class Filters {
 
     /** openssl base64 -d is folded, everything that is decrypted is not. */
     static final class OpenSsl extends Filter {
+        @Override
+        boolean decodes(Reading reading) {
+            return reading.has("-d");
+        }
+
         @Override
         Value fold(String text, Reading reading) {
             boolean plain = reading.subcommands() > 0
@@ -191,6 +208,11 @@ final class Filters {
 
     /** xxd -r -p. */
     static final class Hex extends Filter {
+        @Override
+        boolean decodes(Reading reading) {
+            return reading.has("-r");
+        }
+
         @Override
         Value fold(String text, Reading reading) {
             if (!reading.has("-r")) {

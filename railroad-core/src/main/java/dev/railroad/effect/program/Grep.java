@@ -40,6 +40,15 @@ final class Grep implements Meaning {
         if (files.isEmpty() && scene.input().isPresent()) {
             Value input = scene.input().get();
             Optional<Value> found = input.isKnown() ? found(input.textOr(""), reading) : Optional.empty();
+            if (FoundProcesses.of(input).isPresent()) {
+                // Another grep takes itself out of the list, or narrows it.
+                scene.output(
+                        reading.has("-v") || reading.operands().isEmpty()
+                                ? input
+                                : FoundProcesses.named(
+                                        reading.operands().get(0).value().show()));
+                return;
+            }
             scene.output(found.orElse(Value.unknown(Words.origin(input, Origin.COMMAND), reading.program())));
         }
     }

@@ -91,6 +91,10 @@ final class Meanings {
                 return new GitRevisions();
             case "seq":
                 return new Sequence();
+            case "find-process":
+                return new FoundProcesses.Look();
+            case "end-process":
+                return new FoundProcesses.End();
             case "awk":
                 return new AwkPrint();
             case "basename":

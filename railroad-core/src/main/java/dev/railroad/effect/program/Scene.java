@@ -109,6 +109,13 @@ public interface Scene {
      */
     Optional<String> open(String path);
 
+    /**
+     * The same as {@link #output} for a program that undoes an encoding: whoever runs the text as code hid it first.
+     */
+    default void decoded(Value text) {
+        output(text);
+    }
+
     /** Says what the program prints on standard output; without it the output is unknown and from a command. */
     void output(Value text);
 }

@@ -12,6 +12,25 @@ final class Translate extends Filter {
         return Integer.MAX_VALUE;
     }
 
+    /** Letters for other letters, or without some of them; upper case for lower is everyday. */
+    @Override
+    boolean decodes(Reading reading) {
+        int sets = reading.operands().size();
+        if (sets == 0 || reading.has("-c")) {
+            return false;
+        }
+        String from = set(reading.operands().get(0).value().textOr(""));
+        String to = sets > 1 ? set(reading.operands().get(1).value().textOr("")) : "";
+        for (int i = 0; i < from.length(); i++) {
+            int into = to.isEmpty() ? ' ' : to.charAt(Math.min(i, to.length() - 1));
+            boolean letter = Character.isLetter(from.charAt(i)) || Character.isLetter(into);
+            if (letter && Character.toLowerCase(from.charAt(i)) != Character.toLowerCase(into)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     @Override
     Value fold(String text, Reading reading) {
         int sets = reading.operands().size();

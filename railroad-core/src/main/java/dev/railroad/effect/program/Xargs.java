@@ -1,14 +1,20 @@
 package dev.railroad.effect.program;
 
 import dev.railroad.effect.Argument;
+import dev.railroad.effect.Effect;
+import dev.railroad.effect.Opacity;
 import dev.railroad.effect.Origin;
 import dev.railroad.effect.Piece;
 import dev.railroad.effect.Value;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** xargs: runs a command with the words of its input at the end, or in place of a mark. POSIX xargs. */
 final class Xargs implements Meaning {
+    /** Shells that take code behind {@code -c} (POSIX sh). */
+    private static final Set<String> SHELLS = Set.of("sh", "bash", "dash", "ash", "zsh", "ksh", "mksh", "fish");
+
     private static final int MAX_RUNS = 64;
 
     @Override
@@ -20,6 +26,9 @@ final class Xargs implements Meaning {
         Value input = reading.has("-a")
                 ? Value.unknown(Origin.FILE, reading.value("-a"))
                 : scene.input().orElse(Value.unknown(Origin.FILE, "standard input"));
+        if (isCodeTaker(command)) {
+            scene.emit(new Effect.Opaque(Opacity.DISGUISED, "code that xargs makes of what it reads", scene.at()));
+        }
         String mark = mark(reading);
         List<Argument> items = items(input, reading, !mark.isEmpty(), scene);
         if (!mark.isEmpty()) {
@@ -39,6 +48,21 @@ final class Xargs implements Meaning {
         if (items.isEmpty() && !reading.has("-r")) {
             scene.run(command);
         }
+    }
+
+    /** {@code sh -c} without its code: that comes from the input. */
+    private static boolean isCodeTaker(List<Argument> command) {
+        String last = command.get(command.size() - 1).value().textOr("");
+        if (last.length() < 2 || last.charAt(0) != '-' || last.charAt(last.length() - 1) != 'c') {
+            return false;
+        }
+        for (int i = command.size() - 2; i >= 0; i--) {
+            String word = command.get(i).value().textOr("");
+            if (SHELLS.contains(word.substring(word.lastIndexOf('/') + 1))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static String mark(Reading reading) {
