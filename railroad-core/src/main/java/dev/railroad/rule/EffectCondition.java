@@ -75,6 +75,7 @@ public sealed interface EffectCondition extends Condition {
      *
      * @param to patterns for the destination: its host, or all of it
      * @param addresses patterns for the destination as far as it is known; what is not known stands for a word
+     * @param exceptAddresses patterns for destinations that are not meant
      * @param methods request methods
      * @param contents patterns for what is sent, as far as it is known
      * @param credentials whether what is sent holds credentials
@@ -83,6 +84,7 @@ public sealed interface EffectCondition extends Condition {
     record Sends(
             List<Glob> to,
             List<Glob> addresses,
+            List<Glob> exceptAddresses,
             List<Glob> methods,
             List<Glob> contents,
             Optional<Boolean> credentials,
@@ -91,6 +93,7 @@ public sealed interface EffectCondition extends Condition {
         public Sends {
             to = List.copyOf(to);
             addresses = List.copyOf(addresses);
+            exceptAddresses = List.copyOf(exceptAddresses);
             methods = List.copyOf(methods);
             contents = List.copyOf(contents);
         }
@@ -122,6 +125,7 @@ public sealed interface EffectCondition extends Condition {
                     || (!methods.isEmpty() && !Globs.any(methods, send.method()))
                     || (local.isPresent() && local.get() != Hosts.isForTrials(send.destination()))
                     || (!addresses.isEmpty() && !Globs.any(addresses, known(send.destination())))
+                    || (!exceptAddresses.isEmpty() && Globs.any(exceptAddresses, known(send.destination())))
                     || (!contents.isEmpty() && !Globs.any(contents, known(send.payload())))) {
                 return Truth.NO;
             }

@@ -208,6 +208,7 @@ final class Generator {
                         List.of(),
                         List.of(),
                         List.of(),
+                        List.of(),
                         flag(),
                         flag());
             default -> new Condition.Command(phrase(verdict));

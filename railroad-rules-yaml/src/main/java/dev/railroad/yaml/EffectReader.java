@@ -30,7 +30,8 @@ final class EffectReader {
     private static final Map<String, Opacity> OPACITIES = Fields.named(Opacity.values());
     private static final Set<String> FILE_KEYS =
             Set.of("path", "place", "except-path", "except-place", "recursive", "exists");
-    private static final Set<String> SEND_KEYS = Set.of("to", "address", "method", "content", "credentials", "local");
+    private static final Set<String> SEND_KEYS =
+            Set.of("to", "address", "except-address", "method", "content", "credentials", "local");
     private static final Set<String> SQL_KEYS = Set.of("statement", "unbounded", "local");
     private static final Set<String> ACT_KEYS = Set.of("domain", "system", "action", "target");
 
@@ -129,6 +130,7 @@ final class EffectReader {
         return new EffectCondition.Sends(
                 globs(fields, "to"),
                 globs(fields, "address"),
+                globs(fields, "except-address"),
                 globs(fields, "method"),
                 globs(fields, "content"),
                 fields.flatMap(given -> given.flag("credentials")),

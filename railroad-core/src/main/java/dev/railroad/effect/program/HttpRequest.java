@@ -289,6 +289,9 @@ final class HttpRequest implements Meaning {
                 file(Words.after(item, mark + 1));
             } else if (!header || !isLogin(item)) {
                 texts.add(item);
+                if (equals > 0) {
+                    documents.add(item);
+                }
             }
         }
 

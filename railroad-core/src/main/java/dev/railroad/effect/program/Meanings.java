@@ -121,6 +121,10 @@ final class Meanings {
                 return new OtherScript();
             case "python-module":
                 return new PythonModule();
+            case "image":
+                return new PackagedProgram(false);
+            case "flake":
+                return new PackagedProgram(true);
             case "run-file":
                 return new RunFile();
             case "zip":

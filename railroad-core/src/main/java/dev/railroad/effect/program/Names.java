@@ -48,11 +48,4 @@ final class Names {
         int stem = name.length() - 4;
         return stem > 0 && name.regionMatches(true, stem, ".exe", 0, 4) ? name.substring(0, stem) : name;
     }
-
-    /** The program that a package runs: {@code @scope/name@version} is {@code name}. */
-    static String ofPackage(String text) {
-        int version = text.indexOf('@', 1);
-        String name = version > 0 ? text.substring(0, version) : text;
-        return name.substring(name.lastIndexOf('/') + 1);
-    }
 }

@@ -256,7 +256,10 @@ final class Roles {
         if (operand < 0 || (database && !code.joined())) {
             scene.code(code.language(), value, at);
         } else if (code.joined()) {
-            scene.code(code.language(), Words.join(reading.arguments(operand), 0, " "), at);
+            // What starts a command elsewhere reads "--" as the end of its own options: `ssh host -- rm x`.
+            boolean ended =
+                    code.language() == Language.SHELL && value.textOr("").equals("--");
+            scene.code(code.language(), Words.join(reading.arguments(operand), ended ? 1 : 0, " "), at);
         } else {
             scene.code(code.language(), value, reading.arguments(operand + 1), at);
         }
@@ -295,11 +298,11 @@ final class Roles {
         }
         List<Argument> words = command;
         String name = command.get(0).value().textOr("");
-        if (role.fromPackage() && !Names.ofPackage(name).equals(name) && !name.isEmpty()) {
+        String program =
+                role.fromPackage() && !name.isEmpty() ? Packages.standard().ofPackage(name) : name;
+        if (!program.equals(name)) {
             words = new ArrayList<>(command);
-            words.set(
-                    0,
-                    new Argument(Value.of(Names.ofPackage(name)), command.get(0).at()));
+            words.set(0, new Argument(Value.of(program), command.get(0).at()));
         }
         Optional<Value> directory = reading.elsewhere(scene);
         if (directory.isPresent()) {
