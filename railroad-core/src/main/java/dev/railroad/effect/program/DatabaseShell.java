@@ -66,6 +66,7 @@ final class DatabaseShell {
         "cluster reset",
         "cluster flushslots",
         "cluster forget",
+        "cluster del-node",
         "acl deluser",
         "xgroup destroy",
     };

@@ -58,8 +58,7 @@ final class RemoteCopy implements Meaning {
 
     private static boolean deletes(Reading reading) {
         for (Reading.Seen seen : reading.seen()) {
-            String name = seen.option().name();
-            if (name.startsWith("--delete") && !name.equals("--delete-missing-args")) {
+            if (seen.option().name().startsWith("--delete")) {
                 return true;
             }
         }
