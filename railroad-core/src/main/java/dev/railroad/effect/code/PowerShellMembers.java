@@ -152,6 +152,9 @@ final class PowerShellMembers {
             return List.of();
         }
         List<List<Value>> all = new ArrayList<>();
+        if (!scope.enter(body, line)) {
+            return all;
+        }
         PowerShellReader inner = new PowerShellReader(body, line);
         inner.blanks(true);
         while (!inner.ended() && all.size() < PowerShellScope.MAX_VALUES) {
@@ -163,6 +166,7 @@ final class PowerShellMembers {
                 inner.blanks(true);
             }
         }
+        scope.leave();
         return all;
     }
 

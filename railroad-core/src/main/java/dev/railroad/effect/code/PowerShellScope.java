@@ -38,18 +38,30 @@ final class PowerShellScope {
 
     /** Runs code in this scope; what it yields. */
     List<Value> run(String code, int line) {
-        characters += code.length() + 1;
-        if (depth == MAX_DEPTH || characters > MAX_CHARACTERS) {
-            if (!exhausted) {
-                exhausted = true;
-                tell(new Deed.Suspect(Opacity.LIMIT, "PowerShell with too many blocks within blocks", line));
-            }
+        if (!enter(code, line)) {
             return List.of();
         }
-        depth++;
         List<Value> yielded = new PowerShellScanner(this, new PowerShellReader(code, line)).run();
-        depth--;
+        leave();
         return yielded;
+    }
+
+    /** Whether code within code, a block or the arguments of a method, may be read; then {@link #leave} follows. */
+    boolean enter(String code, int line) {
+        characters += code.length() + 1;
+        if (depth < MAX_DEPTH && characters <= MAX_CHARACTERS) {
+            depth++;
+            return true;
+        }
+        if (!exhausted) {
+            exhausted = true;
+            tell(new Deed.Suspect(Opacity.LIMIT, "PowerShell with too many blocks within blocks", line));
+        }
+        return false;
+    }
+
+    void leave() {
+        depth--;
     }
 
     void tell(Deed deed) {
