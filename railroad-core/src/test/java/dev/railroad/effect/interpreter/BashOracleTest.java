@@ -47,14 +47,16 @@ class BashOracleTest {
         }
         Assumptions.assumeTrue(bash, "bash");
         Files.createDirectories(directory.resolve("work/sub/deep"));
-        // Functions instead of programs: they record the same words and need no process.
+        // Functions instead of programs: they record the same words and need no process. Bash writes line by line, and
+        // the
+        // parts of a pipeline write at once: a record without line feeds is written whole.
         StringBuilder functions = new StringBuilder();
         for (String name : ScriptGenerator.PROGRAMS) {
             functions
                     .append(name)
                     .append("() { printf '%s\\0' ")
                     .append(name)
-                    .append(" \"$PWD\" \"$@\" $'\\1' >>\"$RECORD\"; }\n");
+                    .append(" \"$PWD\" \"${@//$'\\n'/$'\\3'}\" $'\\1' >>\"$RECORD\"; }\n");
         }
         Files.writeString(directory.resolve("functions"), functions);
     }
@@ -182,7 +184,7 @@ class BashOracleTest {
         List<String> command = new ArrayList<>();
         int from = 0;
         for (int end = record.indexOf('\0'); end >= 0; end = record.indexOf('\0', from)) {
-            String word = record.substring(from, end);
+            String word = record.substring(from, end).replace('\3', '\n');
             if (word.equals("\1")) {
                 commands.add(command);
                 command = new ArrayList<>();
