@@ -99,7 +99,7 @@ final class SceneOfCommand implements Scene {
             session.emit(new Effect.Sql(sql.statement(), program, sql.host(), sql.at()));
             return;
         }
-        session.emit(effect);
+        session.emit(isTree(effect));
         if (effect instanceof Effect.Execute execute) {
             program = execute.invocation().program();
         }
@@ -121,6 +121,21 @@ final class SceneOfCommand implements Scene {
                 }
             }
         }
+    }
+
+    /** Deleting every file below a directory, one by one ({@code src/**}{@code /*}), is deleting what is in it. */
+    private static Effect isTree(Effect effect) {
+        if (!(effect instanceof Effect.File file) || file.access() != Effect.File.Access.DELETE || file.recursive()) {
+            return effect;
+        }
+        List<Piece> pieces = file.target().path().pieces();
+        int last = pieces.size() - 1;
+        boolean tree = last > 0
+                && pieces.get(last) instanceof Piece.Wildcard all
+                && all.pattern().equals("*")
+                && pieces.get(last - 1) instanceof Piece.Wildcard below
+                && below.pattern().equals("**/");
+        return tree ? new Effect.File(file.access(), file.target(), true, file.content(), file.at()) : effect;
     }
 
     @Override

@@ -78,6 +78,11 @@ final class Find implements Meaning {
         return found;
     }
 
+    /** All that is below {@code start}. */
+    static Value all(Value start) {
+        return below(start, ALL);
+    }
+
     /** Something called {@code name}, anywhere below {@code start}. */
     static Value below(Value start, Value name) {
         Value.Builder builder = new Value.Builder();

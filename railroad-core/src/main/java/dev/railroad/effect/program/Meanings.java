@@ -91,6 +91,8 @@ final class Meanings {
                 return new GitRevisions();
             case "seq":
                 return new Sequence();
+            case "git-ls-files":
+                return new GitFiles();
             case "find-process":
                 return new FoundProcesses.Look();
             case "end-process":
