@@ -84,9 +84,11 @@ final class SnapshotsVerb implements Callable<Integer> {
     }
 
     private static String tool(RestorePoint point) {
-        return point.kind() == RestorePoint.Kind.ROLLBACK
-                ? "rollback"
-                : point.occasion().tool();
+        return switch (point.kind()) {
+            case CALL -> point.occasion().tool();
+            case ROLLBACK -> "rollback";
+            case USER -> "you";
+        };
     }
 
     private static String paths(RestorePoint point) {

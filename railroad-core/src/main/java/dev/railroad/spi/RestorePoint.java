@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * What was there before one call, or before one rollback. Paths are absolute, free of symbolic links in all but their
+ * What was there before one call, before one rollback, or before what the user changed between calls. Paths are absolute, free of symbolic links in all but their
  * last name, and sorted. Bytes of a name that are not UTF-8 stand in the strings as the characters U+DC80 to U+DCFF
  * (as in Python's PEP 383), so that every name survives.
  *
@@ -31,7 +31,9 @@ public record RestorePoint(
         /** An agent's call. */
         CALL,
         /** A rollback: the state before it, so that it can be undone. */
-        ROLLBACK
+        ROLLBACK,
+        /** What changed between calls: the user's own work, which no rollback takes back. */
+        USER
     }
 
     /** What has become of a restore point. */

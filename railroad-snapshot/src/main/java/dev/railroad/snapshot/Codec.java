@@ -15,8 +15,9 @@ import java.util.List;
  * an item, whose length says where it ends.
  */
 final class Codec {
-    private static final int CALL = 0;
-    private static final int ROLLBACK = 1;
+    private static final RestorePoint.Kind[] KINDS = {
+        RestorePoint.Kind.CALL, RestorePoint.Kind.ROLLBACK, RestorePoint.Kind.USER
+    };
 
     private static final int ABSENT = 0;
     private static final int FILE = 1;
@@ -51,7 +52,7 @@ final class Codec {
     static byte[] point(StoredPoint point) {
         Packer out = new Packer(512);
         out.text(point.id());
-        out.u8(point.kind() == RestorePoint.Kind.CALL ? CALL : ROLLBACK);
+        out.u8(number(point.kind()));
         occasion(out, point.occasion());
         List<RestorePoint.Entry> entries = point.entries();
         out.count(entries.size());
@@ -80,7 +81,7 @@ final class Codec {
         Unpacker in = new Unpacker(payload, 0, payload.length);
         String id = in.text();
         int kind = in.u8();
-        if (kind != CALL && kind != ROLLBACK) {
+        if (kind >= KINDS.length) {
             throw Unpacker.damaged();
         }
         Occasion occasion = occasion(in.item());
@@ -99,7 +100,7 @@ final class Codec {
         }
         return new StoredPoint(
                 id,
-                kind == CALL ? RestorePoint.Kind.CALL : RestorePoint.Kind.ROLLBACK,
+                KINDS[kind],
                 occasion,
                 entries,
                 undoes,
@@ -225,6 +226,15 @@ final class Codec {
             default:
                 return new FileState.Unknown(FileState.Reason.OTHER, "");
         }
+    }
+
+    private static int number(RestorePoint.Kind kind) {
+        for (int i = 0; i < KINDS.length; i++) {
+            if (KINDS[i] == kind) {
+                return i;
+            }
+        }
+        throw new AssertionError(kind);
     }
 
     private static int number(FileState.Reason reason) {

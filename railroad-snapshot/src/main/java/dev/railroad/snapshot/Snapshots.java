@@ -241,12 +241,13 @@ public final class Snapshots implements SnapshotStore {
     }
 
     private RestorePoint recordAfter(RestorePoint point) throws SnapshotException {
+        begin();
         List<Entry> seen = new ArrayList<>();
         for (Entry entry : point.entries()) {
-            FileState now = observer.observe(Names.path(entry.path()), Observer.NOTHING, limits.fileBytes());
+            // What the call left is kept too: it is the base of a merge, and what `diff` shows.
+            FileState now = observer.observe(Names.path(entry.path()), writer, limits.fileBytes());
             seen.add(new Entry(entry.path(), entry.before(), now));
         }
-        begin();
         writer.commit(Format.AFTER, after(point.id(), seen));
         return new RestorePoint(point.id(), point.kind(), point.occasion(), seen, point.undoes(), point.status());
     }
