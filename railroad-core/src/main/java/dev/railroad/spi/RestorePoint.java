@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * What was there before one call, before one rollback, or before what the user changed between calls. Paths are absolute, free of symbolic links in all but their
+ * What was there before one call, or before one rollback, or before the user's own changes. Paths are absolute, free of symbolic links in all but their
  * last name, and sorted. Bytes of a name that are not UTF-8 stand in the strings as the characters U+DC80 to U+DCFF
  * (as in Python's PEP 383), so that every name survives.
  *
@@ -12,16 +12,24 @@ import java.util.Objects;
  * @param kind what it was made for
  * @param occasion who, where and when
  * @param entries the paths
+ * @param omissions what else may have changed and was not looked at
  * @param undoes for {@link Kind#ROLLBACK}: the ids of the restore points that were rolled back
  * @param status what has become of it
  */
 public record RestorePoint(
-        String id, Kind kind, Occasion occasion, List<Entry> entries, List<String> undoes, Status status) {
+        String id,
+        Kind kind,
+        Occasion occasion,
+        List<Entry> entries,
+        List<Omission> omissions,
+        List<String> undoes,
+        Status status) {
     public RestorePoint {
         Objects.requireNonNull(id, "id");
         Objects.requireNonNull(kind, "kind");
         Objects.requireNonNull(occasion, "occasion");
         entries = List.copyOf(entries);
+        omissions = List.copyOf(omissions);
         undoes = List.copyOf(undoes);
         Objects.requireNonNull(status, "status");
     }
@@ -58,6 +66,23 @@ public record RestorePoint(
             Objects.requireNonNull(path, "path");
             Objects.requireNonNull(before, "before");
             Objects.requireNonNull(after, "after");
+        }
+    }
+
+    /**
+     * What a restore point left out: a file, or a directory with all that is below it.
+     *
+     * @param path absolute, written as the paths of entries are
+     * @param reason why, in a few words for people
+     * @param count how many files that are, as far as counted; 0 when nobody has counted
+     */
+    public record Omission(String path, String reason, long count) {
+        public Omission {
+            Objects.requireNonNull(path, "path");
+            Objects.requireNonNull(reason, "reason");
+            if (count < 0) {
+                throw new IllegalArgumentException("a count is not negative");
+            }
         }
     }
 

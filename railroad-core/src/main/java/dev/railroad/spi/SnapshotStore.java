@@ -3,6 +3,7 @@ package dev.railroad.spi;
 import java.io.OutputStream;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Keeps the state of files before calls change them. Safe for use by several threads, and several processes may use
@@ -45,6 +46,32 @@ public interface SnapshotStore extends AutoCloseable {
      * @throws SnapshotException when it is not there or damaged, or the sink fails
      */
     void read(ContentId content, OutputStream sink) throws SnapshotException;
+
+    /**
+     * Whether a content is kept, without reading it: what was damaged since shows only when it is read.
+     *
+     * @throws SnapshotException when the store cannot be read
+     */
+    boolean holds(ContentId content) throws SnapshotException;
+
+    /**
+     * Begins to write many contents at once, for one thread. Several batches may be open at the same time, and captures
+     * go on beside them.
+     *
+     * @throws SnapshotException when the store cannot be written
+     */
+    SnapshotBatch batch() throws SnapshotException;
+
+    /**
+     * Keeps a restore point, and all that it needs, from being collected however old it gets; or no longer.
+     *
+     * @param point the id of a restore point
+     * @throws SnapshotException {@code NOT_FOUND} when there is none of this id
+     */
+    void pin(String point, boolean pinned) throws SnapshotException;
+
+    /** The ids of the restore points that are pinned. */
+    Set<String> pinned() throws SnapshotException;
 
     /** Releases files and locks; further use fails. */
     @Override

@@ -18,8 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.zip.DataFormatException;
-import java.util.zip.Inflater;
 
 /**
  * What all segments hold. Derived: it is read from the segments and can always be read again. Not safe for several
@@ -32,6 +30,7 @@ final class Catalog implements SegmentReader.Sink {
     private final Map<String, StoredPoint> points = new LinkedHashMap<>();
     private final Map<String, List<Codec.After>> afters = new HashMap<>();
     private final Set<String> finished = new HashSet<>();
+    private final Map<String, Codec.Pin> pins = new HashMap<>();
     private final Set<String> damages = new TreeSet<>();
 
     Catalog(Path directory) {
@@ -79,6 +78,21 @@ final class Catalog implements SegmentReader.Sink {
 
     boolean isFinished(String point) {
         return finished.contains(point);
+    }
+
+    boolean lists(String point) {
+        return points.containsKey(point);
+    }
+
+    /** The ids of the restore points that are pinned. */
+    Set<String> pinned() {
+        Set<String> pinned = new TreeSet<>();
+        for (Codec.Pin pin : pins.values()) {
+            if (pin.pinned() && lists(pin.point())) {
+                pinned.add(pin.point());
+            }
+        }
+        return pinned;
     }
 
     /** Whether all pieces of a content are there; whether they are right shows when they are read. */
@@ -197,24 +211,7 @@ final class Catalog implements SegmentReader.Sink {
         if (codec != Format.CODEC_DEFLATE) {
             return new byte[0];
         }
-        Inflater inflater = new Inflater();
-        try {
-            inflater.setInput(payload, Format.CONTENT_HEADER, body);
-            byte[] bytes = new byte[length];
-            int filled = 0;
-            while (filled < length) {
-                int n = inflater.inflate(bytes, filled, length - filled);
-                if (n == 0) {
-                    return new byte[0];
-                }
-                filled += n;
-            }
-            return bytes;
-        } catch (DataFormatException e) {
-            return new byte[0];
-        } finally {
-            inflater.end();
-        }
+        return Zlib.inflate(payload, Format.CONTENT_HEADER, body, length);
     }
 
     private static boolean isEmpty(String hex) {
@@ -227,6 +224,7 @@ final class Catalog implements SegmentReader.Sink {
         points.clear();
         afters.clear();
         finished.clear();
+        pins.clear();
         damages.clear();
     }
 
@@ -245,6 +243,12 @@ final class Catalog implements SegmentReader.Sink {
             afters.computeIfAbsent(after.point(), key -> new ArrayList<>(1)).add(after);
         } else if (type == Format.FINISH) {
             finished.add(Codec.finish(payload));
+        } else if (type == Format.PIN) {
+            Codec.Pin pin = Codec.pin(payload);
+            Codec.Pin earlier = pins.get(pin.point());
+            if (earlier == null || earlier.millis() <= pin.millis()) {
+                pins.put(pin.point(), pin);
+            }
         }
         // Anything else was written by a later version and is not for us.
     }

@@ -19,6 +19,9 @@ final class Codec {
         RestorePoint.Kind.CALL, RestorePoint.Kind.ROLLBACK, RestorePoint.Kind.USER
     };
 
+    /** The bit of a point's flags that says that its {@code after} was seen. */
+    private static final int SEEN = 1;
+
     private static final int ABSENT = 0;
     private static final int FILE = 1;
     private static final int DIRECTORY = 2;
@@ -47,12 +50,39 @@ final class Codec {
      */
     record After(String point, long seconds, int nanos, List<RestorePoint.Entry> states) {}
 
+    /**
+     * A part of a baseline.
+     *
+     * @param project as in an occasion
+     * @param generation which baseline of the project
+     * @param contents what is held
+     */
+    record Base(String project, long generation, List<Held> contents) {}
+
+    /**
+     * A content of a baseline.
+     *
+     * @param path where it was found
+     * @param digest its SHA-256
+     */
+    @SuppressWarnings("ArrayRecordComponent") // Ten thousands of them are made and none is compared.
+    record Held(String path, byte[] digest) {}
+
+    /**
+     * Whether a restore point is pinned; the newest counts.
+     *
+     * @param point its id
+     * @param pinned whether it is from now on
+     * @param millis when that was said, since 1970
+     */
+    record Pin(String point, boolean pinned, long millis) {}
+
     private Codec() {}
 
     static byte[] point(StoredPoint point) {
         Packer out = new Packer(512);
         out.text(point.id());
-        out.u8(number(point.kind()));
+        out.u8(number(KINDS, point.kind()));
         occasion(out, point.occasion());
         List<RestorePoint.Entry> entries = point.entries();
         out.count(entries.size());
@@ -73,6 +103,17 @@ final class Codec {
         out.count(point.settled().size());
         for (String path : point.settled()) {
             out.name(path);
+        }
+        out.u8(point.seen() ? SEEN : 0);
+        out.count(point.omissions().size());
+        for (int i = 0; i < point.omissions().size(); i++) {
+            RestorePoint.Omission omission = point.omissions().get(i);
+            item.clear();
+            item.name(omission.path());
+            item.text(omission.reason());
+            item.u64(omission.count());
+            out.count(item.size());
+            out.raw(item.array(), 0, item.size());
         }
         return out.toBytes();
     }
@@ -98,13 +139,16 @@ final class Codec {
         for (int n = in.items(); n > 0; n--) {
             settled.add(in.name());
         }
-        return new StoredPoint(
-                id,
-                KINDS[kind],
-                occasion,
-                entries,
-                undoes,
-                settled);
+        boolean seen = false;
+        List<RestorePoint.Omission> omissions = new ArrayList<>();
+        if (!in.isAtEnd()) {
+            seen = (in.u8() & SEEN) != 0;
+            for (int n = in.items(); n > 0; n--) {
+                Unpacker item = in.item();
+                omissions.add(new RestorePoint.Omission(item.name(), item.text(), Math.max(0, item.u64())));
+            }
+        }
+        return new StoredPoint(id, KINDS[kind], occasion, entries, omissions, seen, undoes, settled);
     }
 
     static byte[] after(After after) {
@@ -145,6 +189,61 @@ final class Codec {
 
     static String finish(byte[] payload) throws SnapshotException {
         return new Unpacker(payload, 0, payload.length).text();
+    }
+
+    static byte[] base(Base base) {
+        int number = base.contents().size();
+        Packer names = new Packer(64 * (number + 1));
+        for (int i = 0; i < number; i++) {
+            names.name(base.contents().get(i).path());
+        }
+        byte[] packed = Zlib.deflate(names.array(), names.size());
+        Packer out = new Packer(64 + packed.length + number * Format.DIGEST);
+        out.name(base.project());
+        out.u64(base.generation());
+        out.count(number);
+        out.count(names.size());
+        out.blob(packed);
+        for (int i = 0; i < number; i++) {
+            out.raw(base.contents().get(i).digest(), 0, Format.DIGEST);
+        }
+        return out.toBytes();
+    }
+
+    static Base base(byte[] payload) throws SnapshotException {
+        Unpacker in = new Unpacker(payload, 0, payload.length);
+        String project = in.name();
+        long generation = in.u64();
+        int number = in.items();
+        long length = in.count();
+        byte[] packed = in.blob();
+        // Not even a long row of equal bytes shrinks more than that (zlib's manual: 1032 to 1).
+        if (length < 0 || length > 1100L * packed.length + 64) {
+            throw Unpacker.damaged();
+        }
+        byte[] names = Zlib.inflate(packed, 0, packed.length, (int) length);
+        if (names.length != length) {
+            throw Unpacker.damaged();
+        }
+        Unpacker name = new Unpacker(names, 0, names.length);
+        List<Held> contents = new ArrayList<>(number);
+        for (int i = 0; i < number; i++) {
+            contents.add(new Held(name.name(), in.raw(Format.DIGEST)));
+        }
+        return new Base(project, generation, contents);
+    }
+
+    static byte[] pin(Pin pin) {
+        Packer out = new Packer(32);
+        out.text(pin.point());
+        out.u8(pin.pinned() ? 1 : 0);
+        out.u64(pin.millis());
+        return out.toBytes();
+    }
+
+    static Pin pin(byte[] payload) throws SnapshotException {
+        Unpacker in = new Unpacker(payload, 0, payload.length);
+        return new Pin(in.text(), in.u8() != 0, in.u64());
     }
 
     private static void occasion(Packer out, Occasion occasion) {
@@ -199,7 +298,7 @@ final class Codec {
             out.name(link.target());
         } else if (state instanceof FileState.Unknown unknown) {
             out.u8(UNKNOWN);
-            out.u8(number(unknown.reason()));
+            out.u8(number(REASONS, unknown.reason()));
             out.text(unknown.detail());
         } else {
             throw new AssertionError(state);
@@ -228,21 +327,12 @@ final class Codec {
         }
     }
 
-    private static int number(RestorePoint.Kind kind) {
-        for (int i = 0; i < KINDS.length; i++) {
-            if (KINDS[i] == kind) {
+    private static int number(Object[] numbered, Object value) {
+        for (int i = 0; i < numbered.length; i++) {
+            if (numbered[i] == value) {
                 return i;
             }
         }
-        throw new AssertionError(kind);
-    }
-
-    private static int number(FileState.Reason reason) {
-        for (int i = 0; i < REASONS.length; i++) {
-            if (REASONS[i] == reason) {
-                return i;
-            }
-        }
-        throw new AssertionError(reason);
+        throw new AssertionError(value);
     }
 }

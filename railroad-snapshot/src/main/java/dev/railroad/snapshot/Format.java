@@ -27,6 +27,12 @@ final class Format {
     static final int AFTER = 4;
     /** A rollback that is done. */
     static final int FINISH = 5;
+    /** Contents that are kept without a restore point. */
+    static final int BASE = 6;
+    /** Whether a restore point is pinned. */
+    static final int PIN = 7;
+    /** Restore points that are listed no more. */
+    static final int DROP = 8;
 
     static final int CODEC_RAW = 0;
     static final int CODEC_DEFLATE = 1;

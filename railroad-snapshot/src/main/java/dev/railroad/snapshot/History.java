@@ -46,7 +46,8 @@ final class History {
             StoredPoint point = ordered.get(i);
             List<Entry> entries = entries(point, catalog, next);
             Status status = status(point, entries, catalog);
-            all.add(new RestorePoint(point.id(), point.kind(), point.occasion(), entries, point.undoes(), status));
+            all.add(new RestorePoint(
+                    point.id(), point.kind(), point.occasion(), entries, point.omissions(), point.undoes(), status));
             for (Entry entry : point.entries()) {
                 next.put(entry.path(), entry.before());
             }
@@ -141,11 +142,12 @@ final class History {
             FileState after = seen.get(entry.path());
             if (after == null) {
                 FileState found = next.get(entry.path());
-                boolean refused = point.kind() == Kind.CALL && found != null && States.same(found, before);
+                boolean refused =
+                        point.kind() == Kind.CALL && !point.seen() && found != null && States.same(found, before);
                 after = refused ? before : entry.after();
             }
             if (before instanceof FileState.File file && !catalog.holds(file.content())) {
-                before = new FileState.Unknown(FileState.Reason.DAMAGED, "its content is missing in the store");
+                before = Reasons.missing();
             }
             entries.add(new Entry(entry.path(), before, after));
         }

@@ -4,6 +4,7 @@ import dev.railroad.spi.ContentId;
 import dev.railroad.spi.Occasion;
 import dev.railroad.spi.PointQuery;
 import dev.railroad.spi.RestorePoint;
+import dev.railroad.spi.SnapshotBatch;
 import dev.railroad.spi.SnapshotException;
 import dev.railroad.spi.SnapshotStore;
 import dev.railroad.spi.Subject;
@@ -11,6 +12,7 @@ import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,6 +62,26 @@ public final class HomeSnapshotStore implements SnapshotStore {
     @Override
     public void read(ContentId content, OutputStream sink) throws SnapshotException {
         store().read(content, sink);
+    }
+
+    @Override
+    public boolean holds(ContentId content) throws SnapshotException {
+        return store().holds(content);
+    }
+
+    @Override
+    public SnapshotBatch batch() throws SnapshotException {
+        return store().batch();
+    }
+
+    @Override
+    public void pin(String point, boolean pinned) throws SnapshotException {
+        store().pin(point, pinned);
+    }
+
+    @Override
+    public Set<String> pinned() throws SnapshotException {
+        return store().pinned();
     }
 
     @Override

@@ -5,6 +5,7 @@ import dev.railroad.spi.FileState;
 import dev.railroad.spi.FileState.Reason;
 import dev.railroad.spi.SnapshotException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -70,6 +71,34 @@ final class Observer {
         } catch (IOException e) {
             return new FileState.Unknown(Reason.UNREADABLE, Failures.reason(e));
         }
+    }
+
+    /** Hands on a content that is not a file. */
+    ContentId keep(InputStream content, Keeper keeper) throws IOException, SnapshotException {
+        whole.reset();
+        pieces.clear();
+        byte[] piece = new byte[Format.PIECE];
+        long size = 0;
+        byte[] id = new byte[0];
+        int length;
+        do {
+            length = content.readNBytes(piece, 0, piece.length);
+            if (length > 0 || size == 0) {
+                digest.reset();
+                digest.update(piece, 0, length);
+                id = digest.digest();
+                keeper.content(Hex.of(id), id, piece, length);
+                whole.update(piece, 0, length);
+                pieces.raw(id, 0, Format.DIGEST);
+                size += length;
+            }
+        } while (length == piece.length);
+        if (pieces.size() == Format.DIGEST) {
+            return ContentId.ofDigest(id);
+        }
+        byte[] all = whole.digest();
+        keeper.list(Hex.of(all), all, size, pieces.toBytes());
+        return ContentId.ofDigest(all);
     }
 
     private static FileState other(Path path, Stat stat) throws IOException {

@@ -6,6 +6,11 @@ import dev.railroad.spi.FileState;
 final class Reasons {
     private Reasons() {}
 
+    /** The state of a file whose content the store does not hold any more, or never did. */
+    static FileState missing() {
+        return new FileState.Unknown(FileState.Reason.DAMAGED, "its content is missing in the store");
+    }
+
     static String notKept(FileState.Unknown state) {
         return "what was there is not kept: " + why(state);
     }

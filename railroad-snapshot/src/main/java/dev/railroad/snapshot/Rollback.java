@@ -90,7 +90,14 @@ public final class Rollback {
             settled.addAll(decided(history, point, settled));
         }
         StoredPoint point = store.captureRollback(new StoredPoint(
-                store.newId(), Kind.ROLLBACK, occasion(plan), chosen, undoes, new ArrayList<>(settled)));
+                store.newId(),
+                Kind.ROLLBACK,
+                occasion(plan),
+                chosen,
+                List.of(),
+                false,
+                undoes,
+                new ArrayList<>(settled)));
         addChangedSince(chosen, point.entries(), kept);
         return applyAndFinish(point.id(), point.entries(), kept);
     }

@@ -71,6 +71,11 @@ final class SegmentWriter implements Observer.Keeper {
         }
     }
 
+    /** Whether a content was written by this writer, or stands in its segment. */
+    boolean knows(String hex) {
+        return known.contains(hex);
+    }
+
     /** Adds a content, unless this writer has stored it before. */
     @Override
     public void content(String hex, byte[] digest, byte[] data, int length) throws SnapshotException {

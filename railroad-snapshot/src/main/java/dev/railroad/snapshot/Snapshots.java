@@ -1,13 +1,14 @@
 package dev.railroad.snapshot;
 
 import dev.railroad.spi.ContentId;
+import dev.railroad.spi.Delta;
 import dev.railroad.spi.FileState;
 import dev.railroad.spi.Occasion;
 import dev.railroad.spi.PointQuery;
 import dev.railroad.spi.RestorePoint;
 import dev.railroad.spi.RestorePoint.Entry;
 import dev.railroad.spi.RestorePoint.Kind;
-import dev.railroad.spi.RestorePoint.Status;
+import dev.railroad.spi.SnapshotBatch;
 import dev.railroad.spi.SnapshotException;
 import dev.railroad.spi.SnapshotStore;
 import dev.railroad.spi.Subject;
@@ -23,6 +24,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The store of restore points in a directory of the user's. Safe for use by several threads and processes. */
@@ -73,16 +75,15 @@ public final class Snapshots implements SnapshotStore {
     @Override
     public RestorePoint capture(Occasion occasion, List<Subject> subjects) throws SnapshotException {
         synchronized (lock) {
-            begin();
+            begin(writer);
             Capture capture = new Capture(observer, writer, limits, root);
             for (int i = 0; i < subjects.size(); i++) {
                 capture.add(subjects.get(i));
             }
-            StoredPoint point =
-                    new StoredPoint(newId(), Kind.CALL, inOrder(occasion), capture.entries(), List.of(), List.of());
+            StoredPoint point = new StoredPoint(
+                    newId(), Kind.CALL, inOrder(occasion), capture.entries(), List.of(), false, List.of(), List.of());
             writer.commit(Format.POINT, Codec.point(point));
-            return new RestorePoint(
-                    point.id(), point.kind(), point.occasion(), point.entries(), point.undoes(), Status.STANDING);
+            return point.listed();
         }
     }
 
@@ -118,6 +119,42 @@ public final class Snapshots implements SnapshotStore {
                 throw new SnapshotException(
                         SnapshotException.Kind.FAILED, "cannot write out a content: " + Failures.reason(e), e);
             }
+        }
+    }
+
+    @Override
+    public boolean holds(ContentId content) throws SnapshotException {
+        synchronized (lock) {
+            if (catalog.holds(content)) {
+                return true;
+            }
+            catalog.refresh();
+            return catalog.holds(content);
+        }
+    }
+
+    @Override
+    public SnapshotBatch batch() {
+        return new OpenBatch(this, segments, root);
+    }
+
+    @Override
+    public void pin(String point, boolean pinned) throws SnapshotException {
+        synchronized (lock) {
+            catalog.refresh();
+            if (!catalog.lists(point)) {
+                throw new SnapshotException(SnapshotException.Kind.NOT_FOUND, "there is no restore point " + point);
+            }
+            begin(writer);
+            writer.commit(Format.PIN, Codec.pin(new Codec.Pin(point, pinned, System.currentTimeMillis())));
+        }
+    }
+
+    @Override
+    public Set<String> pinned() throws SnapshotException {
+        synchronized (lock) {
+            catalog.refresh();
+            return catalog.pinned();
         }
     }
 
@@ -166,12 +203,6 @@ public final class Snapshots implements SnapshotStore {
         }
     }
 
-    boolean holds(ContentId content) {
-        synchronized (lock) {
-            return catalog.holds(content);
-        }
-    }
-
     /** A new id for a restore point. */
     String newId() {
         synchronized (lock) {
@@ -191,7 +222,7 @@ public final class Snapshots implements SnapshotStore {
      */
     StoredPoint captureRollback(StoredPoint planned) throws SnapshotException {
         synchronized (lock) {
-            begin();
+            begin(writer);
             List<Entry> kept = new ArrayList<>();
             List<String> settled = new ArrayList<>(planned.settled());
             for (Entry entry : planned.entries()) {
@@ -203,7 +234,14 @@ public final class Snapshots implements SnapshotStore {
                 }
             }
             StoredPoint point = new StoredPoint(
-                    planned.id(), Kind.ROLLBACK, inOrder(planned.occasion()), kept, planned.undoes(), settled);
+                    planned.id(),
+                    Kind.ROLLBACK,
+                    inOrder(planned.occasion()),
+                    kept,
+                    planned.omissions(),
+                    false,
+                    planned.undoes(),
+                    settled);
             writer.commit(Format.POINT, Codec.point(point));
             return point;
         }
@@ -212,7 +250,7 @@ public final class Snapshots implements SnapshotStore {
     /** Records that a rollback is over, and which paths it left otherwise than it meant to. */
     void finishRollback(String id, List<Entry> otherwise) throws SnapshotException {
         synchronized (lock) {
-            begin();
+            begin(writer);
             if (!otherwise.isEmpty()) {
                 writer.commit(Format.AFTER, after(id, otherwise));
             }
@@ -241,7 +279,7 @@ public final class Snapshots implements SnapshotStore {
     }
 
     private RestorePoint recordAfter(RestorePoint point) throws SnapshotException {
-        begin();
+        begin(writer);
         List<Entry> seen = new ArrayList<>();
         for (Entry entry : point.entries()) {
             // What the call left is kept too: it is the base of a merge, and what `diff` shows.
@@ -249,7 +287,8 @@ public final class Snapshots implements SnapshotStore {
             seen.add(new Entry(entry.path(), entry.before(), now));
         }
         writer.commit(Format.AFTER, after(point.id(), seen));
-        return new RestorePoint(point.id(), point.kind(), point.occasion(), seen, point.undoes(), point.status());
+        return new RestorePoint(
+                point.id(), point.kind(), point.occasion(), seen, point.omissions(), point.undoes(), point.status());
     }
 
     private static byte[] after(String id, List<Entry> states) {
@@ -257,13 +296,23 @@ public final class Snapshots implements SnapshotStore {
         return Codec.after(new Codec.After(id, now.getEpochSecond(), now.getNano(), states));
     }
 
-    private void begin() throws SnapshotException {
+    /** Begins a batch of a writer. */
+    void begin(SegmentWriter into) throws SnapshotException {
         if (!Files.isDirectory(segments, LinkOption.NOFOLLOW_LINKS)) {
             // Removed while this process went on; a store begun anew is better than none.
             PrivateDirectory.require(root);
             PrivateDirectory.require(segments);
         }
-        writer.begin();
+        into.begin();
+    }
+
+    /** A new restore point of what was found to have changed. */
+    StoredPoint point(Delta delta, List<Entry> entries) {
+        synchronized (lock) {
+            Occasion occasion = inOrder(delta.occasion());
+            return new StoredPoint(
+                    newId(), delta.kind(), occasion, entries, delta.omissions(), true, List.of(), List.of());
+        }
     }
 
     /** Later restore points of one writer have later times, even where the clock stands still or is set back. */

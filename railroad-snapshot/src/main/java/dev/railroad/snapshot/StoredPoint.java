@@ -10,7 +10,9 @@ import java.util.List;
  * @param id ten letters and digits
  * @param kind what for
  * @param occasion when, where, who
- * @param entries sorted by path; {@code after} as it was expected
+ * @param entries sorted by path; {@code after} as it was expected, or seen
+ * @param omissions what was left out
+ * @param seen whether the point was made after the change, so that {@code after} was seen
  * @param undoes ids of what a rollback rolled back
  * @param settled for a rollback: the paths that were decided about, restored or not
  */
@@ -19,5 +21,13 @@ record StoredPoint(
         RestorePoint.Kind kind,
         Occasion occasion,
         List<RestorePoint.Entry> entries,
+        List<RestorePoint.Omission> omissions,
+        boolean seen,
         List<String> undoes,
-        List<String> settled) {}
+        List<String> settled) {
+
+    /** What is listed of it before anything more is learned. */
+    RestorePoint listed() {
+        return new RestorePoint(id, kind, occasion, entries, omissions, undoes, RestorePoint.Status.STANDING);
+    }
+}
