@@ -1,5 +1,6 @@
 package dev.railroad.cli;
 
+import dev.railroad.cli.engine.EngineProcess;
 import dev.railroad.cli.hook.HookProcess;
 import java.util.Arrays;
 
@@ -14,9 +15,17 @@ public final class Main {
     public static void main(String[] arguments) {
         if (arguments.length > 0 && arguments[0].equals("hook") && !isHelp(arguments)) {
             HookProcess.run(Arrays.copyOfRange(arguments, 1, arguments.length), new Guard.Assembly());
+        } else if (isEngine(arguments)) {
+            EngineProcess.run(Arrays.copyOfRange(arguments, 1, arguments.length), new Rulebooks());
         } else {
             System.exit(Verbs.run(Desk.ofProcess(), arguments));
         }
+    }
+
+    private static boolean isEngine(String[] arguments) {
+        return arguments.length > 1
+                && arguments[0].equals("engine")
+                && (arguments[1].equals("serve") || arguments[1].equals("once"));
     }
 
     private static boolean isHelp(String[] arguments) {

@@ -37,7 +37,7 @@ public final class Railroad {
     private final List<DecisionListener> listeners;
     private final Optional<SnapshotStore> snapshots;
     private final Understanding understanding;
-    private final Policies policies = new Policies();
+    private final Policies policies;
 
     private Railroad(
             Builder builder,
@@ -49,6 +49,25 @@ public final class Railroad {
         this.sources = List.copyOf(sources);
         this.listeners = List.copyOf(listeners);
         this.snapshots = snapshots;
+        this.policies = new Policies();
+    }
+
+    /** {@code shared} in another world. */
+    private Railroad(Railroad shared, Workspace workspace) {
+        this.workspace = workspace;
+        this.understanding = shared.understanding;
+        this.sources = shared.sources;
+        this.listeners = shared.listeners;
+        this.snapshots = shared.snapshots;
+        this.policies = shared.policies;
+    }
+
+    /**
+     * This engine in another world: same rules, plug-ins, tables and compiled policies, other files and variables. Costs
+     * next to nothing, so that a process which serves many callers makes one for each call.
+     */
+    public Railroad in(Workspace world) {
+        return new Railroad(this, Objects.requireNonNull(world, "world"));
     }
 
     /** Starts with no rules, {@link Limits#DEFAULT}, the {@link LocalWorkspace} and no plug-ins. */

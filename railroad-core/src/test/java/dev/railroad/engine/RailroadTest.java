@@ -168,6 +168,34 @@ final class RailroadTest {
         assertThat(rules(decision)).containsExactly("BLOCK:deletes", "BLOCK:deletes");
     }
 
+    /** The rules are asked in the call's own world, and compiled once for all worlds. */
+    @Test
+    void anotherWorldHasTheSameRules() {
+        List<String> homes = new ArrayList<>();
+        RuleSet rules = new RuleSet(List.of(rule("rm -rf", Verdict.BLOCK, Authority.PACK)), List.of());
+        Railroad shared = railroad(new RuleSource() {
+                    @Override
+                    public String name() {
+                        return "recording";
+                    }
+
+                    @Override
+                    public RuleSet rules(Workspace workspace, Context context) {
+                        homes.add(workspace.home());
+                        return rules;
+                    }
+                })
+                .build();
+        Railroad elsewhere = shared.in(new ToyWorkspace() {
+            @Override
+            public String home() {
+                return "/home/other";
+            }
+        });
+        assertThat(shared.evaluate(CALL)).isEqualTo(elsewhere.evaluate(CALL));
+        assertThat(homes).containsExactly("/home/dev", "/home/other");
+    }
+
     @Test
     void anErrorOfOursBlocks() {
         for (Throwable failure :

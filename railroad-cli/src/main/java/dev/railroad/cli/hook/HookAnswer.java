@@ -22,7 +22,7 @@ public record HookAnswer(String out, String error, int status) {
     }
 
     /** A refusal that does not depend on the host's understanding of our output. */
-    static HookAnswer refusal(String message) {
+    public static HookAnswer refusal(String message) {
         return new HookAnswer("", message, REFUSED);
     }
 

@@ -68,7 +68,7 @@ public final class HookPath {
     }
 
     /** The refusal of what we failed to judge; one line, whatever went wrong. */
-    static HookAnswer failed(Throwable failure) {
+    public static HookAnswer failed(Throwable failure) {
         String what = failure instanceof OutOfMemoryError
                 ? "it takes more memory than there is"
                 : failure instanceof StackOverflowError ? "it is nested too deeply" : failure.toString();

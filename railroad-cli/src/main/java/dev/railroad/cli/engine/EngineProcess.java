@@ -1,0 +1,195 @@
+package dev.railroad.cli.engine;
+
+import dev.railroad.cli.Surroundings;
+import dev.railroad.cli.hook.HookAnswer;
+import java.io.FileDescriptor;
+import java.io.FileInputStream;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.FileLock;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * {@code railroad engine serve SOCKET [--first]}: the engine's process, from its first call to its last. With
+ * {@code --first} it answers the request on its standard input before anything else: somebody is waiting.
+ * {@code railroad engine once} answers it and leaves.
+ */
+public final class EngineProcess {
+    private static final long QUIET_MILLIS = TimeUnit.SECONDS.toMillis(10);
+    private static final long IDLE_MILLIS = TimeUnit.MINUTES.toMillis(30);
+
+    /** What calls under way get when the engine leaves; as long as any may take. */
+    private static final long LEAVING_NANOS = Reply.DEADLINE_NANOS + TimeUnit.SECONDS.toNanos(2);
+
+    private static final int WAITING_CALLS = 256;
+
+    private final Path socket;
+    private final Judging judging;
+
+    private EngineProcess(Path socket, Judging judging) {
+        this.socket = socket;
+        this.judging = judging;
+    }
+
+    /**
+     * Runs {@code engine serve SOCKET [--first]} or {@code engine once} and ends this process: with 0, or with 1 when it
+     * could not do what it was to.
+     *
+     * @param arguments what follows {@code engine} on the command line
+     */
+    public static void run(String[] arguments, Judging judging) {
+        int status = 0;
+        if (arguments.length == 1 && arguments[0].equals("once")) {
+            status = answerFirst(judging, false) ? 0 : 1;
+        } else if (arguments.length == 2 || arguments.length == 3 && arguments[2].equals("--first")) {
+            if (arguments.length == 3 && !answerFirst(judging, true)) {
+                status = 1;
+            }
+            leaveStandardStreams();
+            try {
+                new EngineProcess(Path.of(arguments[1]), judging).serve();
+            } catch (IOException | RuntimeException | Error failure) {
+                status = 1;
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        } else {
+            System.err.println("railroad: usage: railroad engine serve SOCKET [--first]");
+            status = 1;
+        }
+        Runtime.getRuntime().halt(status);
+    }
+
+    /**
+     * Answers the request on standard input; nothing of a server is loaded before that.
+     *
+     * @param resident whether large calls are left to a process with a larger heap
+     * @return whether there was an answer; none is a refusal, and the launcher says so
+     */
+    private static boolean answerFirst(Judging judging, boolean resident) {
+        InputStream in = new FileInputStream(FileDescriptor.in);
+        OutputStream out = new FileOutputStream(FileDescriptor.out);
+        Reply reply = new Reply(out, in, System.nanoTime());
+        Thread clock = new FirstClock(reply);
+        clock.start();
+        try {
+            Request.Header header = Request.header(in);
+            Answer answer = Answer.GO_COLD;
+            if (!resident || header.fits()) {
+                answer = answer(Request.read(header, in), judging);
+            }
+            reply.give(answer);
+            return true;
+        } catch (IOException | RuntimeException | Error failure) {
+            return false;
+        } finally {
+            clock.interrupt();
+        }
+    }
+
+    private static Answer answer(Request request, Judging judging) {
+        Optional<Surroundings> around = Variables.surroundings(request);
+        if (around.isEmpty() || request.kind != Request.Kind.HOOK || !request.agent.equals("claude")) {
+            return Answer.of(HookAnswer.refusal("railroad: the call comes from `" + request.agent
+                    + "` in a directory that has no name in UTF-8, or from an agent that is not known; refused."));
+        }
+        return Answer.of(judging.answer(around.get(), request.body));
+    }
+
+    /** Signs of life and the deadline for the first call; a class, since a first lambda costs a cold start. */
+    private static final class FirstClock extends Thread {
+        private final Reply reply;
+
+        FirstClock(Reply reply) {
+            super("deadline");
+            this.reply = reply;
+            setDaemon(true);
+        }
+
+        @Override
+        public void run() {
+            try {
+                while (true) {
+                    Thread.sleep(TimeUnit.NANOSECONDS.toMillis(Reply.WORKING_NANOS) / 2);
+                    reply.look(System.nanoTime());
+                }
+            } catch (InterruptedException answered) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    /** Lets go of the caller's pipes, or it would wait for us. (Java puts /dev/null in their places.) */
+    private static void leaveStandardStreams() {
+        try {
+            new FileInputStream(FileDescriptor.in).close();
+            new FileOutputStream(FileDescriptor.out).close();
+            new FileOutputStream(FileDescriptor.err).close();
+        } catch (IOException e) {
+            // Closed already.
+        }
+    }
+
+    private void serve() throws IOException, InterruptedException {
+        RunDirectory directory = RunDirectory.of(socket);
+        Optional<FileLock> taken = new Predecessor(directory).succeed();
+        if (taken.isEmpty()) {
+            return;
+        }
+        FileLock lock = taken.get();
+        try (ServerSocketChannel door = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
+            // Under another name first: the socket appears when it is ready, and is another file than the one before.
+            Path fresh = directory.fresh();
+            door.bind(UnixDomainSocketAddress.of(fresh), WAITING_CALLS);
+            Files.setPosixFilePermissions(fresh, PosixFilePermissions.fromString("rw-------"));
+            AtomicBoolean ours = new AtomicBoolean(true);
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> clear(directory, ours), "leaving"));
+            Housekeeper housekeeper = new Housekeeper(QUIET_MILLIS, IDLE_MILLIS);
+            EngineServer server = new EngineServer(
+                    door,
+                    directory.owner(),
+                    judging,
+                    JarWatch.of(System.getProperty("java.class.path", "")),
+                    housekeeper,
+                    new EngineStatus());
+            server.start();
+            directory.appear(fresh);
+            housekeeper.run();
+            ours.set(false);
+            leave(directory, lock, door, housekeeper);
+        }
+    }
+
+    /** No new calls, the place free for a successor, and what has begun gets its answer. */
+    private static void leave(RunDirectory directory, FileLock lock, ServerSocketChannel door, Housekeeper housekeeper)
+            throws IOException, InterruptedException {
+        directory.clear();
+        door.close();
+        lock.channel().close();
+        long end = System.nanoTime() + LEAVING_NANOS;
+        while (housekeeper.underWay() > 0 && System.nanoTime() < end) {
+            housekeeper.attend(System.nanoTime());
+            Thread.sleep(10);
+        }
+    }
+
+    private static void clear(RunDirectory directory, AtomicBoolean ours) {
+        try {
+            if (ours.get()) {
+                directory.clear();
+            }
+        } catch (IOException e) {
+            // A stale socket is found out by the next caller.
+        }
+    }
+}

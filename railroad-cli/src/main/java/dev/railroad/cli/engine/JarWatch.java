@@ -1,0 +1,66 @@
+package dev.railroad.cli.engine;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whether the program is still the one that was started. A virtual machine loads its classes when they are needed, so one
+ * whose archives were replaced is half old and half new. Immutable.
+ */
+final class JarWatch {
+    private record Seen(Path path, Object key, long size, long changed) {}
+
+    private final List<Seen> jars;
+
+    private JarWatch(List<Seen> jars) {
+        this.jars = jars;
+    }
+
+    /** The archives of ours on a class path, as they are now. */
+    static JarWatch of(String classPath) {
+        List<Seen> jars = new ArrayList<>();
+        for (String entry : classPath.split(File.pathSeparator)) {
+            Path path = Path.of(entry);
+            String name = String.valueOf(path.getFileName());
+            if (name.startsWith("railroad-") && name.endsWith(".jar")) {
+                Seen seen = look(path);
+                if (seen != null) {
+                    jars.add(seen);
+                }
+            }
+        }
+        return new JarWatch(jars);
+    }
+
+    /** Whether one of them was replaced, changed or taken away. */
+    boolean changed() {
+        for (int i = 0; i < jars.size(); i++) {
+            Seen then = jars.get(i);
+            Seen now = look(then.path);
+            if (now == null || now.size != then.size || now.changed != then.changed || !now.key.equals(then.key)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static @Nullable Seen look(Path path) {
+        try {
+            BasicFileAttributes now = Files.readAttributes(path, BasicFileAttributes.class);
+            return new Seen(
+                    path,
+                    Objects.requireNonNullElse(now.fileKey(), path),
+                    now.size(),
+                    now.lastModifiedTime().toMillis());
+        } catch (IOException missing) {
+            return null;
+        }
+    }
+}
