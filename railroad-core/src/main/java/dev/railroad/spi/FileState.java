@@ -1,6 +1,9 @@
 package dev.railroad.spi;
 
+import java.util.Collections;
 import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * What stands at a path. Modes are the permission bits of {@code chmod} including set-id and sticky ({@code 0} to
@@ -9,6 +12,9 @@ import java.util.Objects;
 public sealed interface FileState {
     /** A mode that is not known, as on a file system without modes. */
     int UNKNOWN_MODE = -1;
+
+    /** No extended attributes. */
+    SortedMap<String, String> NO_ATTRIBUTES = Collections.unmodifiableSortedMap(new TreeMap<>());
 
     /** Nothing is there. */
     record Absent() implements FileState {}
@@ -20,10 +26,21 @@ public sealed interface FileState {
      * @param size its length in bytes
      * @param mode its mode
      * @param modified when its content changed last; 0 when not known
+     * @param attributes its extended attributes of the name space {@code user}, by their names in it; bytes that are not
+     *     UTF-8 as in {@link RestorePoint}
+     * @param group the number that all names of the file share (hard links); 0 where it has only this one
      */
-    record File(ContentId content, long size, int mode, long modified) implements FileState {
+    record File(ContentId content, long size, int mode, long modified, SortedMap<String, String> attributes, long group)
+            implements FileState {
         public File {
             Objects.requireNonNull(content, "content");
+            attributes =
+                    attributes.isEmpty() ? NO_ATTRIBUTES : Collections.unmodifiableSortedMap(new TreeMap<>(attributes));
+        }
+
+        /** A file without extended attributes that has one name. */
+        public File(ContentId content, long size, int mode, long modified) {
+            this(content, size, mode, modified, NO_ATTRIBUTES, 0);
         }
 
         /** A file of which only the content is known. */

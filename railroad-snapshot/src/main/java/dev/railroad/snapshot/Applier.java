@@ -129,6 +129,9 @@ final class Applier {
             store.read(file.content(), sink);
             channel.force(true);
         }
+        if (!file.attributes().isEmpty()) {
+            ExtendedAttributes.set(temp, file.attributes());
+        }
         if (file.modified() != 0) {
             Files.setLastModifiedTime(temp, FileTime.from(file.modified(), TimeUnit.NANOSECONDS));
         }
@@ -161,6 +164,9 @@ final class Applier {
         } else if (entry.after() instanceof FileState.File file) {
             if (!needsContent(i)) {
                 requireUnchanged(i);
+                if (file.mode() != FileState.UNKNOWN_MODE) {
+                    ExtendedAttributes.set(path, file.attributes());
+                }
                 setMode(path, file.mode());
                 return;
             }

@@ -9,6 +9,9 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * Restore points as bytes. Numbers in the format never change their meaning; fields are only ever added at the end of
@@ -289,6 +292,12 @@ final class Codec {
             out.u64(file.size());
             out.u32(file.mode());
             out.u64(file.modified());
+            out.count(file.attributes().size());
+            for (Map.Entry<String, String> attribute : file.attributes().entrySet()) {
+                out.name(attribute.getKey());
+                out.name(attribute.getValue());
+            }
+            out.u64(file.group());
         } else if (state instanceof FileState.Directory directory) {
             out.u8(DIRECTORY);
             out.u32(directory.mode());
@@ -307,13 +316,28 @@ final class Codec {
         into.raw(out.array(), 0, out.size());
     }
 
+    private static FileState file(Unpacker in) throws SnapshotException {
+        ContentId content = ContentId.ofDigest(in.raw(Format.DIGEST));
+        long size = in.u64();
+        int mode = in.u32();
+        long modified = in.u64();
+        if (in.isAtEnd()) {
+            return new FileState.File(content, size, mode, modified); // As written before these were kept.
+        }
+        SortedMap<String, String> attributes = new TreeMap<>();
+        for (int n = in.items(); n > 0; n--) {
+            attributes.put(in.name(), in.name());
+        }
+        return new FileState.File(content, size, mode, modified, attributes, in.u64());
+    }
+
     private static FileState state(Unpacker in) throws SnapshotException {
         int kind = in.u8();
         switch (kind) {
             case ABSENT:
                 return new FileState.Absent();
             case FILE:
-                return new FileState.File(ContentId.ofDigest(in.raw(Format.DIGEST)), in.u64(), in.u32(), in.u64());
+                return file(in);
             case DIRECTORY:
                 return new FileState.Directory(in.u32(), in.u64());
             case LINK:

@@ -121,13 +121,13 @@ final class Observer {
                 byte[] id = digest(digest, length);
                 String hex = Hex.of(id);
                 keeper.content(hex, id, data, length);
-                return new FileState.File(new ContentId(hex), length, stat.mode(), stat.modified());
+                return state(path, new ContentId(hex), length, stat);
             }
-            return large(channel, length, stat, keeper, limit);
+            return large(path, channel, length, stat, keeper, limit);
         }
     }
 
-    private FileState large(FileChannel channel, int firstLength, Stat stat, Keeper keeper, long limit)
+    private FileState large(Path path, FileChannel channel, int firstLength, Stat stat, Keeper keeper, long limit)
             throws IOException, SnapshotException {
         whole.reset();
         pieces.clear();
@@ -152,7 +152,12 @@ final class Observer {
         if (pieces.size() > Format.DIGEST) {
             keeper.list(hex, id, size, pieces.toBytes());
         }
-        return new FileState.File(new ContentId(hex), size, stat.mode(), stat.modified());
+        return state(path, new ContentId(hex), size, stat);
+    }
+
+    private static FileState state(Path path, ContentId content, long size, Stat stat) {
+        long group = stat.links() > 1 ? stat.inode() : 0;
+        return new FileState.File(content, size, stat.mode(), stat.modified(), ExtendedAttributes.of(path), group);
     }
 
     private int fill(FileChannel channel) throws IOException {

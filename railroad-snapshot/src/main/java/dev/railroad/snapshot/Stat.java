@@ -22,8 +22,10 @@ import org.jspecify.annotations.Nullable;
  * @param modified nanoseconds since 1970
  * @param changed the same for the inode; 0 where the system does not say
  * @param inode the file's number; 0 where the system does not say
+ * @param links how many names it has; 1 where the system does not say
+ * @param device the number of its file system; 0 where the system does not say
  */
-record Stat(Kind kind, long size, int mode, long modified, long changed, long inode) {
+record Stat(Kind kind, long size, int mode, long modified, long changed, long inode, int links, long device) {
     enum Kind {
         ABSENT,
         FILE,
@@ -32,13 +34,14 @@ record Stat(Kind kind, long size, int mode, long modified, long changed, long in
         SPECIAL
     }
 
-    private static final Stat ABSENT = new Stat(Kind.ABSENT, 0, -1, 0, 0, 0);
+    private static final Stat ABSENT = new Stat(Kind.ABSENT, 0, -1, 0, 0, 0, 0, 0);
     // The file types of sys/stat.h; POSIX leaves the values open, Linux, macOS and the BSDs agree on them.
     private static final int TYPE = 0170000;
     private static final int REGULAR = 0100000;
     private static final int FOLDER = 0040000;
     private static final int SYMLINK = 0120000;
     private static final int PERMISSIONS = 07777;
+    private static final String UNIX = "unix:mode,size,lastModifiedTime,ctime,ino,nlink,dev";
 
     /**
      * Looks at {@code path}.
@@ -76,8 +79,7 @@ record Stat(Kind kind, long size, int mode, long modified, long changed, long in
     }
 
     private static Stat unix(Path path) throws IOException {
-        Map<String, Object> found =
-                Files.readAttributes(path, "unix:mode,size,lastModifiedTime,ctime,ino", LinkOption.NOFOLLOW_LINKS);
+        Map<String, Object> found = Files.readAttributes(path, UNIX, LinkOption.NOFOLLOW_LINKS);
         int mode = found.get("mode") instanceof Integer value ? value : 0;
         int type = mode & TYPE;
         Kind kind = type == REGULAR
@@ -89,7 +91,9 @@ record Stat(Kind kind, long size, int mode, long modified, long changed, long in
                 mode & PERMISSIONS,
                 nanos(found.get("lastModifiedTime")),
                 nanos(found.get("ctime")),
-                number(found.get("ino")));
+                number(found.get("ino")),
+                (int) number(found.get("nlink")),
+                number(found.get("dev")));
     }
 
     private static Stat basic(Path path) throws IOException {
@@ -97,7 +101,7 @@ record Stat(Kind kind, long size, int mode, long modified, long changed, long in
         Kind kind = found.isRegularFile()
                 ? Kind.FILE
                 : found.isDirectory() ? Kind.DIRECTORY : found.isSymbolicLink() ? Kind.LINK : Kind.SPECIAL;
-        return new Stat(kind, found.size(), -1, nanos(found.lastModifiedTime()), 0, 0);
+        return new Stat(kind, found.size(), -1, nanos(found.lastModifiedTime()), 0, 0, 1, 0);
     }
 
     private static boolean isBelowFile(Path path) {

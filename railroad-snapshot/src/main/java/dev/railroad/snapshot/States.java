@@ -7,12 +7,14 @@ final class States {
     private States() {}
 
     /**
-     * Whether both are known and the same in what people care for: type, content, mode where both have one, target.
-     * Times do not count.
+     * Whether both are known and the same in what people care for: type, content, mode and extended attributes where
+     * both have them, target. Times and hard links do not count.
      */
     static boolean same(FileState a, FileState b) {
         if (a instanceof FileState.File x && b instanceof FileState.File y) {
-            return x.content().hex().equals(y.content().hex()) && sameMode(x.mode(), y.mode());
+            return x.content().hex().equals(y.content().hex())
+                    && sameMode(x.mode(), y.mode())
+                    && (isOnlyContent(x) || isOnlyContent(y) || x.attributes().equals(y.attributes()));
         }
         if (a instanceof FileState.Directory x && b instanceof FileState.Directory y) {
             return sameMode(x.mode(), y.mode());
@@ -28,6 +30,11 @@ final class States {
         return a instanceof FileState.File x
                 && b instanceof FileState.File y
                 && x.content().hex().equals(y.content().hex());
+    }
+
+    /** Whether nobody has looked at the file itself, only at what is to be written. */
+    private static boolean isOnlyContent(FileState.File file) {
+        return file.mode() == FileState.UNKNOWN_MODE;
     }
 
     private static boolean sameMode(int a, int b) {

@@ -1,0 +1,73 @@
+package dev.railroad.snapshot;
+
+import dev.railroad.spi.FileState;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.attribute.UserDefinedFileAttributeView;
+import java.util.Arrays;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The extended attributes of files in the name space {@code user} (xattr(7)); those of other name spaces belong to the
+ * system. Names that are not ASCII are passed over where the locale cannot write them.
+ */
+final class ExtendedAttributes {
+    private ExtendedAttributes() {}
+
+    /** The attributes of a regular file; none where the file system has none or does not let us read them. */
+    static SortedMap<String, String> of(Path path) {
+        UserDefinedFileAttributeView view = view(path);
+        if (view == null) {
+            return FileState.NO_ATTRIBUTES;
+        }
+        try {
+            List<String> names = view.list();
+            if (names.isEmpty()) {
+                return FileState.NO_ATTRIBUTES;
+            }
+            SortedMap<String, String> found = new TreeMap<>();
+            for (int i = 0; i < names.size(); i++) {
+                ByteBuffer value = ByteBuffer.allocate(view.size(names.get(i)));
+                view.read(names.get(i), value);
+                found.put(names.get(i), Names.text(Arrays.copyOf(value.array(), value.position())));
+            }
+            return found;
+        } catch (IOException e) {
+            return FileState.NO_ATTRIBUTES; // ENOTSUP on most systems without them; a race ends in the next look.
+        }
+    }
+
+    /**
+     * Makes the attributes of a regular file those of {@code wanted}.
+     *
+     * @throws IOException when the file system has none, or we may not change them
+     */
+    static void set(Path path, SortedMap<String, String> wanted) throws IOException {
+        SortedMap<String, String> present = of(path);
+        UserDefinedFileAttributeView view = view(path);
+        if (present.equals(wanted)) {
+            return;
+        }
+        if (view == null) {
+            throw new IOException("extended attributes cannot be set here");
+        }
+        for (String name : present.keySet()) {
+            if (!wanted.containsKey(name)) {
+                view.delete(name);
+            }
+        }
+        for (var attribute : wanted.entrySet()) {
+            view.write(attribute.getKey(), ByteBuffer.wrap(Names.bytes(attribute.getValue())));
+        }
+    }
+
+    private static @Nullable UserDefinedFileAttributeView view(Path path) {
+        return Files.getFileAttributeView(path, UserDefinedFileAttributeView.class, LinkOption.NOFOLLOW_LINKS);
+    }
+}
