@@ -1,44 +1,75 @@
 package dev.railroad.snapshot;
 
-import dev.railroad.spi.ContentId;
 import dev.railroad.spi.SnapshotException;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.security.MessageDigest;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What all segments hold. Derived: it is read from the segments and can always be read again. Not safe for several
  * threads.
  */
-final class Catalog implements SegmentReader.Sink {
+final class Catalog {
+    /** How often the directory is read again when a collection changes it under us. */
+    private static final int ATTEMPTS = 8;
+
     private final Path directory;
-    private final Map<String, SegmentReader> readers = new HashMap<>();
-    private final Map<String, List<SegmentReader.Content>> contents = new HashMap<>();
+    private final boolean useIndexes;
+    private final Epoch epoch;
+    private final Map<String, SegmentView> views = new TreeMap<>();
     private final Map<String, StoredPoint> points = new LinkedHashMap<>();
     private final Map<String, List<Codec.After>> afters = new HashMap<>();
     private final Set<String> finished = new HashSet<>();
     private final Map<String, Codec.Pin> pins = new HashMap<>();
-    private final Set<String> damages = new TreeSet<>();
+    private final Set<String> dropped = new HashSet<>();
+    private final Set<String> unreadable = new TreeSet<>();
+    private boolean isSorted;
+    private boolean isLoaded;
 
-    Catalog(Path directory) {
+    /**
+     * @param directory of the segments
+     * @param epoch what collections have told
+     * @param useIndexes whether to trust the indexes beside the segments; {@code verify} does not
+     */
+    Catalog(Path directory, Epoch epoch, boolean useIndexes) {
         this.directory = directory;
+        this.epoch = epoch;
+        this.useIndexes = useIndexes;
+    }
+
+    /** Whether {@link #refresh} was called. */
+    boolean isLoaded() {
+        return isLoaded;
     }
 
     /** Reads what was written since, by whomever. */
     void refresh() throws SnapshotException {
+        unreadable.clear();
+        for (int attempt = 0; ; attempt++) {
+            Epoch.Mark before = epoch.mark();
+            boolean whole = readAll(list());
+            // A list that was read while a collection moved contents can lack both where they were and where they are.
+            if (whole && before.equals(epoch.mark()) || attempt == ATTEMPTS) {
+                isLoaded = true;
+                return;
+            }
+        }
+    }
+
+    private Set<String> list() throws SnapshotException {
         Set<String> names = new HashSet<>();
         try (DirectoryStream<Path> files = Files.newDirectoryStream(directory, "*" + Format.SUFFIX)) {
             for (Path file : files) {
@@ -49,212 +80,173 @@ final class Catalog implements SegmentReader.Sink {
         } catch (IOException e) {
             throw Failures.of("read the snapshot store", directory, e);
         }
-        if (!names.containsAll(readers.keySet())) {
-            forget(); // Segments are gone: what they held must not be promised any longer.
-        }
-        for (String name : names) {
-            SegmentReader reader = readers.get(name);
-            if (reader == null) {
-                reader = new SegmentReader(directory.resolve(name));
-                readers.put(name, reader);
-            }
-            try {
-                reader.read(this);
-            } catch (NoSuchFileException e) {
-                readers.remove(name); // A writer gave up a segment that it had just begun.
-            } catch (IOException e) {
-                damages.add(name + ": " + Failures.reason(e));
-            }
-        }
+        return names;
     }
 
-    Iterable<StoredPoint> points() {
+    /** Whether all segments of the list were there. */
+    private boolean readAll(Set<String> names) {
+        boolean whole = true;
+        // Of segments that are gone nothing must be promised any longer.
+        if (views.keySet().retainAll(names)) {
+            isSorted = false;
+        }
+        for (String name : names) {
+            SegmentView view = views.get(name);
+            if (view == null) {
+                view = new SegmentView(directory.resolve(name), useIndexes);
+                views.put(name, view);
+            }
+            try {
+                if (view.refresh()) {
+                    isSorted = false;
+                }
+            } catch (NoSuchFileException e) {
+                views.remove(name); // A writer gave it up, or a collection has moved what it held.
+                isSorted = false;
+                whole = false;
+            } catch (IOException e) {
+                unreadable.add(name + ": " + Failures.reason(e));
+            }
+        }
+        return whole;
+    }
+
+    /** The restore points that are listed. */
+    Collection<StoredPoint> points() {
+        sort();
         return points.values();
     }
 
+    @Nullable
+    StoredPoint point(String id) {
+        sort();
+        return points.get(id);
+    }
+
     List<Codec.After> afters(String point) {
+        sort();
         return afters.getOrDefault(point, List.of());
     }
 
     boolean isFinished(String point) {
+        sort();
         return finished.contains(point);
-    }
-
-    boolean lists(String point) {
-        return points.containsKey(point);
     }
 
     /** The ids of the restore points that are pinned. */
     Set<String> pinned() {
+        sort();
         Set<String> pinned = new TreeSet<>();
         for (Codec.Pin pin : pins.values()) {
-            if (pin.pinned() && lists(pin.point())) {
+            if (pin.pinned() && points.containsKey(pin.point())) {
                 pinned.add(pin.point());
             }
         }
         return pinned;
     }
 
-    /** Whether all pieces of a content are there; whether they are right shows when they are read. */
-    boolean holds(ContentId content) {
-        List<SegmentReader.Content> copies = contents.get(content.hex());
-        return copies != null && !copies.isEmpty();
+    /** The ids of the restore points that were dropped and whose records are still there. */
+    Set<String> dropped() {
+        sort();
+        return dropped;
+    }
+
+    /** Whether a content is there; whether it, and its pieces, are right shows when they are read. */
+    boolean holds(byte[] digest) {
+        for (SegmentView view : views.values()) {
+            if (view.find(digest) != null) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether a content is durable, in a segment that nobody is about to remove. */
+    boolean holdsForGood(byte[] digest) {
+        for (SegmentView view : views.values()) {
+            if (view.isSettled() && !epoch.isGoing(view.path) && view.find(digest) != null) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** All places of a content. */
+    List<SegmentReader.Place> places(byte[] digest) {
+        List<SegmentReader.Place> places = new ArrayList<>(1);
+        for (SegmentView view : views.values()) {
+            SegmentReader.Place place = view.find(digest);
+            if (place != null) {
+                places.add(place);
+            }
+        }
+        return places;
+    }
+
+    Collection<SegmentView> segments() {
+        return views.values();
     }
 
     /** The places that were found damaged, for people; and, as nobody can tell the two apart, unfinished ends. */
     List<String> damages() {
-        List<String> all = new ArrayList<>();
-        for (String damage : damages) {
-            all.add("damaged: segment " + damage);
-        }
-        for (SegmentReader reader : readers.values()) {
+        List<String> all = new ArrayList<>(unreadable);
+        for (SegmentView view : views.values()) {
+            for (String damage : view.damages()) {
+                all.add("damaged: segment " + damage);
+            }
             try {
-                if (reader.unread() > 0) {
-                    all.add("damaged, or cut off by a crash before it was acknowledged: the last " + reader.unread()
-                            + " bytes of segment " + reader.path.getFileName());
+                if (view.unread() > 0) {
+                    all.add("damaged, or cut off by a crash before it was acknowledged: the last " + view.unread()
+                            + " bytes of segment " + view.path.getFileName());
                 }
             } catch (IOException e) {
-                all.add("segment " + reader.path.getFileName() + ": " + Failures.reason(e));
+                all.add("segment " + view.path.getFileName() + ": " + Failures.reason(e));
             }
         }
         return all;
     }
 
-    /** Every content there is. */
-    List<String> all() {
-        return List.copyOf(contents.keySet());
-    }
-
-    /** Writes a content to {@code sink}; see {@link dev.railroad.spi.SnapshotStore#read}. */
-    void read(String hex, OutputStream sink) throws SnapshotException, IOException {
-        for (SegmentReader.Content copy : copies(hex, Format.BLOB)) {
-            byte[] bytes = blob(copy);
-            if (bytes.length != 0 || isEmpty(hex)) {
-                sink.write(bytes);
-                return;
-            }
+    private void sort() {
+        if (isSorted) {
+            return;
         }
-        for (SegmentReader.Content copy : copies(hex, Format.LIST)) {
-            byte[] list = payload(copy);
-            if (list.length > Format.CONTENT_HEADER) {
-                readPieces(hex, list, sink);
-                return;
-            }
-        }
-        throw new SnapshotException(
-                SnapshotException.Kind.DAMAGED, "the content " + hex + " is damaged or missing in the snapshot store");
-    }
-
-    private void readPieces(String hex, byte[] list, OutputStream sink) throws SnapshotException, IOException {
-        MessageDigest whole = ContentId.sha256();
-        for (int at = Format.CONTENT_HEADER; at + Format.DIGEST <= list.length; at += Format.DIGEST) {
-            byte[] piece = piece(Hex.of(list, at));
-            whole.update(piece);
-            sink.write(piece);
-        }
-        if (!Hex.of(whole.digest()).equals(hex)) {
-            throw new SnapshotException(
-                    SnapshotException.Kind.DAMAGED, "the content " + hex + " is damaged in the snapshot store");
-        }
-    }
-
-    private byte[] piece(String hex) throws SnapshotException {
-        for (SegmentReader.Content copy : copies(hex, Format.BLOB)) {
-            byte[] bytes = blob(copy);
-            if (bytes.length != 0) {
-                return bytes;
-            }
-        }
-        throw new SnapshotException(
-                SnapshotException.Kind.DAMAGED, "the piece " + hex + " is damaged or missing in the snapshot store");
-    }
-
-    private List<SegmentReader.Content> copies(String hex, int type) {
-        List<SegmentReader.Content> copies = new ArrayList<>();
-        for (SegmentReader.Content copy : contents.getOrDefault(hex, List.of())) {
-            if (copy.type() == type) {
-                copies.add(copy);
-            }
-        }
-        return copies;
-    }
-
-    /** The bytes of a blob, verified; none when it is damaged. */
-    private byte[] blob(SegmentReader.Content copy) {
-        byte[] payload = payload(copy);
-        if (payload.length < Format.CONTENT_HEADER) {
-            return new byte[0];
-        }
-        long length = Unpacker.getU64(payload, Format.DIGEST);
-        byte[] bytes = length < 0 || length > Format.PIECE ? new byte[0] : unpack(copy.codec(), payload, (int) length);
-        boolean right = Hex.of(ContentId.sha256().digest(bytes)).equals(copy.hex());
-        if (!right) {
-            damaged(copy.segment(), copy.offset());
-        }
-        return right ? bytes : new byte[0];
-    }
-
-    private byte[] payload(SegmentReader.Content copy) {
-        try {
-            return SegmentReader.payload(copy);
-        } catch (IOException e) {
-            damaged(copy.segment(), copy.offset());
-            return new byte[0];
-        }
-    }
-
-    private static byte[] unpack(int codec, byte[] payload, int length) {
-        int body = payload.length - Format.CONTENT_HEADER;
-        if (codec == Format.CODEC_RAW) {
-            return Arrays.copyOfRange(payload, Format.CONTENT_HEADER, payload.length);
-        }
-        if (codec != Format.CODEC_DEFLATE) {
-            return new byte[0];
-        }
-        return Zlib.inflate(payload, Format.CONTENT_HEADER, body, length);
-    }
-
-    private static boolean isEmpty(String hex) {
-        return hex.equals(Hex.of(ContentId.sha256().digest()));
-    }
-
-    private void forget() {
-        readers.clear();
-        contents.clear();
+        isSorted = true;
         points.clear();
         afters.clear();
         finished.clear();
         pins.clear();
-        damages.clear();
-    }
-
-    @Override
-    public void content(SegmentReader.Content content) {
-        contents.computeIfAbsent(content.hex(), key -> new ArrayList<>(1)).add(content);
-    }
-
-    @Override
-    public void record(int type, byte[] payload) throws SnapshotException {
-        if (type == Format.POINT) {
-            StoredPoint point = Codec.point(payload);
-            points.put(point.id(), point);
-        } else if (type == Format.AFTER) {
-            Codec.After after = Codec.after(payload);
-            afters.computeIfAbsent(after.point(), key -> new ArrayList<>(1)).add(after);
-        } else if (type == Format.FINISH) {
-            finished.add(Codec.finish(payload));
-        } else if (type == Format.PIN) {
-            Codec.Pin pin = Codec.pin(payload);
-            Codec.Pin earlier = pins.get(pin.point());
-            if (earlier == null || earlier.millis() <= pin.millis()) {
-                pins.put(pin.point(), pin);
+        dropped.clear();
+        for (SegmentView view : views.values()) {
+            for (SegmentView.Item item : view.items()) {
+                sort(item);
             }
         }
-        // Anything else was written by a later version and is not for us.
+        for (String id : dropped) {
+            points.remove(id);
+        }
     }
 
-    @Override
-    public void damaged(Path segment, long offset) {
-        damages.add(segment.getFileName() + " at " + offset);
+    @SuppressWarnings("unchecked") // SegmentView.Item says what stands for which type.
+    private void sort(SegmentView.Item item) {
+        switch (item.place().type()) {
+            case Format.POINT -> {
+                StoredPoint point = (StoredPoint) item.value();
+                points.put(point.id(), point);
+            }
+            case Format.AFTER -> {
+                Codec.After after = (Codec.After) item.value();
+                afters.computeIfAbsent(after.point(), key -> new ArrayList<>(1)).add(after);
+            }
+            case Format.FINISH -> finished.add((String) item.value());
+            case Format.PIN -> {
+                Codec.Pin pin = (Codec.Pin) item.value();
+                Codec.Pin earlier = pins.get(pin.point());
+                if (earlier == null || earlier.millis() <= pin.millis()) {
+                    pins.put(pin.point(), pin);
+                }
+            }
+            case Format.DROP -> dropped.addAll((List<String>) item.value());
+            default -> {}
+        }
     }
 }

@@ -58,9 +58,10 @@ final class Codec {
      *
      * @param project as in an occasion
      * @param generation which baseline of the project
+     * @param millis when that was written, since 1970
      * @param contents what is held
      */
-    record Base(String project, long generation, List<Held> contents) {}
+    record Base(String project, long generation, long millis, List<Held> contents) {}
 
     /**
      * A content of a baseline.
@@ -204,6 +205,7 @@ final class Codec {
         Packer out = new Packer(64 + packed.length + number * Format.DIGEST);
         out.name(base.project());
         out.u64(base.generation());
+        out.u64(base.millis());
         out.count(number);
         out.count(names.size());
         out.blob(packed);
@@ -217,6 +219,7 @@ final class Codec {
         Unpacker in = new Unpacker(payload, 0, payload.length);
         String project = in.name();
         long generation = in.u64();
+        long millis = in.u64();
         int number = in.items();
         long length = in.count();
         byte[] packed = in.blob();
@@ -233,7 +236,7 @@ final class Codec {
         for (int i = 0; i < number; i++) {
             contents.add(new Held(name.name(), in.raw(Format.DIGEST)));
         }
-        return new Base(project, generation, contents);
+        return new Base(project, generation, millis, contents);
     }
 
     static byte[] pin(Pin pin) {
@@ -247,6 +250,24 @@ final class Codec {
     static Pin pin(byte[] payload) throws SnapshotException {
         Unpacker in = new Unpacker(payload, 0, payload.length);
         return new Pin(in.text(), in.u8() != 0, in.u64());
+    }
+
+    static byte[] drop(List<String> points) {
+        Packer out = new Packer(16 * points.size() + 16);
+        out.count(points.size());
+        for (String point : points) {
+            out.text(point);
+        }
+        return out.toBytes();
+    }
+
+    static List<String> drop(byte[] payload) throws SnapshotException {
+        Unpacker in = new Unpacker(payload, 0, payload.length);
+        List<String> points = new ArrayList<>();
+        for (int n = in.items(); n > 0; n--) {
+            points.add(in.text());
+        }
+        return points;
     }
 
     private static void occasion(Packer out, Occasion occasion) {

@@ -16,6 +16,8 @@ final class Format {
     static final int RECORD_MAGIC = 0x52527263; // "RRrc"
     static final int RECORD_HEADER = 24;
     static final String SUFFIX = ".rrs";
+    /** Of a file that is not complete yet. */
+    static final String TEMPORARY = ".tmp";
 
     /** A content, or a piece of a large one: SHA-256, length, then the bytes by the codec. */
     static final int BLOB = 1;

@@ -146,7 +146,8 @@ final class History {
                         point.kind() == Kind.CALL && !point.seen() && found != null && States.same(found, before);
                 after = refused ? before : entry.after();
             }
-            if (before instanceof FileState.File file && !catalog.holds(file.content())) {
+            if (before instanceof FileState.File file
+                    && !catalog.holds(file.content().digest())) {
                 before = Reasons.missing();
             }
             entries.add(new Entry(entry.path(), before, after));

@@ -14,21 +14,26 @@ import java.io.InputStream;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** A batch with a segment of its own. Not safe for several threads. */
 final class OpenBatch implements SnapshotBatch {
     private final Snapshots store;
     private final Path root;
+    private final Library library;
     private final SegmentWriter writer;
     private final Observer observer = new Observer();
     private final List<Codec.Held> held = new ArrayList<>();
     private boolean isBegun;
+    /** The id of a restore point whose commit failed, but may have left a record. */
+    private String givenUp = "";
 
-    OpenBatch(Snapshots store, Path segments, Path root) {
+    OpenBatch(Snapshots store, Library library, SegmentWriter writer, Path root) {
         this.store = store;
+        this.library = library;
         this.root = root;
-        this.writer = new SegmentWriter(segments);
+        this.writer = writer;
     }
 
     @Override
@@ -68,17 +73,22 @@ final class OpenBatch implements SnapshotBatch {
 
     @Override
     public boolean keep(String path, ContentId known) throws SnapshotException {
-        if (!isHeld(known)) {
+        begin();
+        byte[] digest = known.digest();
+        if (!isHeld(digest)) {
             return false;
         }
-        held.add(new Codec.Held(path, known.digest()));
+        held.add(new Codec.Held(path, digest));
         return true;
     }
 
     @Override
     public void commit(Baseline baseline) throws SnapshotException {
         begin();
-        commit(Format.BASE, Codec.base(new Codec.Base(baseline.project(), baseline.generation(), held)));
+        commit(
+                Format.BASE,
+                Codec.base(new Codec.Base(
+                        baseline.project(), baseline.generation(), System.currentTimeMillis(), List.copyOf(held))));
     }
 
     @Override
@@ -89,7 +99,9 @@ final class OpenBatch implements SnapshotBatch {
             entries.add(restorable(delta.entries().get(i)));
         }
         StoredPoint point = store.point(delta, entries);
+        givenUp = point.id(); // Until it is promised; if it never is, the next commit says that it does not count.
         commit(Format.POINT, Codec.point(point));
+        givenUp = "";
         return point.listed();
     }
 
@@ -101,8 +113,12 @@ final class OpenBatch implements SnapshotBatch {
 
     private void begin() throws SnapshotException {
         if (!isBegun) {
-            store.begin(writer);
+            library.refresh();
+            store.begin(writer, false);
             isBegun = true;
+            if (!givenUp.isEmpty()) {
+                writer.add(Format.DROP, Codec.drop(List.of(givenUp)));
+            }
         }
     }
 
@@ -129,12 +145,36 @@ final class OpenBatch implements SnapshotBatch {
     }
 
     private Entry restorable(Entry entry) throws SnapshotException {
-        return entry.before() instanceof FileState.File file && !isHeld(file.content())
+        return entry.before() instanceof FileState.File file
+                        && !isHeld(file.content().digest())
                 ? new Entry(entry.path(), Reasons.missing(), entry.after())
                 : entry;
     }
 
-    private boolean isHeld(ContentId content) throws SnapshotException {
-        return writer.knows(content.hex()) || store.holds(content);
+    /** Whether the store holds a content for good; what only stands where somebody still writes is copied. */
+    private boolean isHeld(byte[] digest) throws SnapshotException {
+        return writer.has(digest) || copy(digest, true);
+    }
+
+    private boolean copy(byte[] digest, boolean whole) throws SnapshotException {
+        for (SegmentReader.Place place : library.places(digest)) {
+            byte[] payload = ContentReader.payload(place);
+            if (payload == null || place.type() == Format.LIST && !copyPieces(payload, whole)) {
+                continue;
+            }
+            writer.copy(digest, place, payload);
+            return true;
+        }
+        return false;
+    }
+
+    private boolean copyPieces(byte[] list, boolean whole) throws SnapshotException {
+        for (int at = Format.CONTENT_HEADER; whole && at + Format.DIGEST <= list.length; at += Format.DIGEST) {
+            byte[] piece = Arrays.copyOfRange(list, at, at + Format.DIGEST);
+            if (!writer.has(piece) && !copy(piece, false)) {
+                return false;
+            }
+        }
+        return true;
     }
 }

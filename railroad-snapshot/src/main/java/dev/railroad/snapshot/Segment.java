@@ -2,19 +2,14 @@ package dev.railroad.snapshot;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,33 +22,46 @@ import org.jspecify.annotations.Nullable;
 final class Segment {
     private static final String BUSY = ".busy";
     /** A segment longer than this is not taken over: its headers have to be read first. */
-    private static final long SHORT = 1L << 20;
+    static final long SHORT = 1L << 20;
     /** A segment longer than this is not appended to any more. */
     private static final long LONG = 64L << 20;
 
     final long nonce;
     private final Path path;
-    private final FileChannel channel;
+    private final FileOps ops;
+    private final FileOps.Output channel;
     private long size;
     private long inode;
+    /** The number of the file that says that the segment is ours. */
+    private final long ticket;
+
     private boolean durable;
 
-    private Segment(Path path, FileChannel channel, long nonce, long size) {
+    private Segment(FileOps ops, Path path, FileOps.Output channel, long nonce, long size, long ticket) {
+        this.ops = ops;
         this.path = path;
         this.channel = channel;
         this.nonce = nonce;
         this.size = size;
+        this.ticket = ticket;
     }
 
     /** Begins a segment; {@code header} is what must be written first. */
-    static Segment create(Path directory, long nonce, Packer header) throws IOException {
+    static Segment create(FileOps ops, Path directory, long nonce, Packer header) throws IOException {
         long now = System.currentTimeMillis();
         String name = Long.toString(now, 36) + "-" + Long.toHexString(nonce);
-        PrivateDirectory.create(directory.resolve(name + BUSY)).close();
         Path path = directory.resolve(name + Format.SUFFIX);
+        ops.create(busy(path)).close();
+        FileOps.Output channel;
+        try {
+            channel = ops.create(path);
+        } catch (IOException e) {
+            ops.delete(busy(path));
+            throw e;
+        }
         byte[] bytes = Format.segmentHeader(now, nonce);
         header.raw(bytes, 0, bytes.length);
-        return new Segment(path, PrivateDirectory.create(path), nonce, 0);
+        return new Segment(ops, path, channel, nonce, 0, Stat.of(busy(path)).inode());
     }
 
     /**
@@ -62,7 +70,7 @@ final class Segment {
      * @param known receives the ids of the contents that it holds
      * @return none when there is no such segment
      */
-    static @Nullable Segment takeOver(Path directory, Set<String> known) throws IOException {
+    static @Nullable Segment takeOver(FileOps ops, Path directory, Digests known) throws IOException {
         List<Path> free = new ArrayList<>();
         try (DirectoryStream<Path> files = Files.newDirectoryStream(directory, "*" + Format.SUFFIX)) {
             for (Path file : files) {
@@ -75,7 +83,7 @@ final class Segment {
         }
         free.sort(Collections.reverseOrder());
         for (Path file : free) {
-            Segment taken = take(file, known);
+            Segment taken = take(ops, file, known);
             if (taken != null) {
                 return taken;
             }
@@ -83,9 +91,9 @@ final class Segment {
         return null;
     }
 
-    private static @Nullable Segment take(Path file, Set<String> known) throws IOException {
+    private static @Nullable Segment take(FileOps ops, Path file, Digests known) throws IOException {
         try {
-            PrivateDirectory.create(busy(file)).close();
+            ops.create(busy(file)).close();
         } catch (FileAlreadyExistsException e) {
             return null; // Another process was faster.
         }
@@ -96,17 +104,22 @@ final class Segment {
             if (contents.damaged || reader.unread() != 0) {
                 return null; // It stays busy for ever: nothing is appended behind damage.
             }
-            FileChannel channel = FileChannel.open(file, Set.of(StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS));
+            FileOps.Output channel = ops.append(file);
             // Its last writer may have been killed between its write and its force.
             channel.force(false);
-            channel.position(channel.size());
-            Segment segment = new Segment(file, channel, reader.nonce(), channel.size());
+            Segment segment = new Segment(
+                    ops,
+                    file,
+                    channel,
+                    reader.nonce(),
+                    channel.size(),
+                    Stat.of(busy(file)).inode());
             segment.inode = Stat.of(file).inode();
             segment.durable = true;
-            known.addAll(contents.ids);
+            known.addAll(contents.digests);
             return segment;
         } catch (NoSuchFileException e) {
-            Files.deleteIfExists(busy(file)); // The segment was given up in between.
+            ops.delete(busy(file)); // The segment was given up in between.
             return null;
         }
     }
@@ -125,7 +138,7 @@ final class Segment {
         if (!durable) {
             Path directory = path.getParent();
             if (directory != null) {
-                PrivateDirectory.sync(directory);
+                ops.sync(directory);
             }
             inode = Stat.of(path).inode();
             durable = true;
@@ -145,15 +158,25 @@ final class Segment {
         }
     }
 
+    /** Whether nobody has taken it away from its writer, as a collection does with one that seems to be dead. */
+    boolean isOurs() {
+        try {
+            Stat stat = Stat.of(busy(path));
+            return stat.kind() == Stat.Kind.FILE && stat.inode() == ticket;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
     /** Stops writing; what was appended since the last {@link #force} is given up unless {@code clean}. */
     void close(boolean clean) {
         try {
             channel.close();
-            if (clean || !durable) {
+            if ((clean || !durable) && isOurs()) {
                 if (!durable) {
-                    Files.deleteIfExists(path); // Nothing in it was acknowledged.
+                    ops.delete(path); // Nothing in it was acknowledged.
                 }
-                Files.deleteIfExists(busy(path));
+                ops.delete(busy(path));
             }
         } catch (IOException e) {
             // What was acknowledged is on the disk; the segment only stays marked as in use.
@@ -161,23 +184,24 @@ final class Segment {
         }
     }
 
-    private static Path busy(Path segment) {
+    /** The file that stands beside a segment while a writer has it. */
+    static Path busy(Path segment) {
         String name = segment.getFileName().toString();
         return segment.resolveSibling(name.substring(0, name.length() - Format.SUFFIX.length()) + BUSY);
     }
 
     /** What a segment holds. */
     private static final class Contents implements SegmentReader.Sink {
-        private final Set<String> ids = new HashSet<>();
+        private final Digests digests = new Digests(Format.DIGEST);
         private boolean damaged;
 
         @Override
-        public void content(SegmentReader.Content content) {
-            ids.add(content.hex());
+        public void content(byte[] digest, SegmentReader.Place place) {
+            digests.add(digest);
         }
 
         @Override
-        public void record(int type, byte[] payload) {
+        public void record(SegmentReader.Place place, byte[] payload) {
             // Restore points are the catalog's.
         }
 

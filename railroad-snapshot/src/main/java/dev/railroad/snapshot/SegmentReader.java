@@ -27,23 +27,27 @@ final class SegmentReader {
     private static final long LARGEST = 1L << 30;
 
     /**
-     * A content in a segment.
+     * Where a record's payload stands.
      *
      * @param segment the file
-     * @param hex its id
-     * @param type {@link Format#BLOB} or {@link Format#LIST}
+     * @param type of the record
      * @param codec how it is written
      * @param offset of the payload
      * @param length of the payload
-     * @param crc of the payload
+     * @param crc of the payload and its padding
      */
-    record Content(Path segment, String hex, int type, int codec, long offset, long length, int crc) {}
+    record Place(Path segment, int type, int codec, long offset, long length, int crc) {
+        /** How many bytes of the segment the record takes. */
+        long stored() {
+            return Format.RECORD_HEADER + Format.padded(length);
+        }
+    }
 
     /** Receives what is found, in the order of the file. */
     interface Sink {
-        void content(Content content);
+        void content(byte[] digest, Place place);
 
-        void record(int type, byte[] payload) throws SnapshotException;
+        void record(Place place, byte[] payload) throws SnapshotException;
 
         /** A record, or a part of the segment, is damaged. */
         void damaged(Path segment, long offset);
@@ -70,11 +74,11 @@ final class SegmentReader {
         }
     }
 
-    /** The payload of a content, its checksum verified. */
-    static byte[] payload(Content content) throws IOException {
+    /** The payload of a record, its checksum verified. */
+    static byte[] payload(Place place) throws IOException {
         try (FileChannel channel =
-                FileChannel.open(content.segment(), StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS)) {
-            return payload(channel, content.offset(), content.length(), content.crc());
+                FileChannel.open(place.segment(), StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS)) {
+            return payload(channel, place.offset(), place.length(), place.crc());
         }
     }
 
@@ -89,6 +93,9 @@ final class SegmentReader {
     }
 
     private static byte[] payload(FileChannel channel, long offset, long length, int crc) throws IOException {
+        if (length < 0 || length > LARGEST) {
+            throw new DamagedRecord();
+        }
         byte[] padded = new byte[Math.toIntExact(Format.padded(length))];
         readFully(channel, offset, padded, padded.length);
         if (Format.crc(padded, 0, padded.length) != crc) {
@@ -98,7 +105,7 @@ final class SegmentReader {
     }
 
     /** The checksum of a record is wrong. */
-    private static final class DamagedRecord extends IOException {
+    static final class DamagedRecord extends IOException {
         private static final long serialVersionUID = 1L;
 
         DamagedRecord() {
@@ -121,7 +128,7 @@ final class SegmentReader {
         return true;
     }
 
-    private static void readFully(FileChannel channel, long position, byte[] into, int length) throws IOException {
+    static void readFully(FileChannel channel, long position, byte[] into, int length) throws IOException {
         ByteBuffer buffer = ByteBuffer.wrap(into, 0, length);
         while (buffer.hasRemaining()) {
             int read = channel.read(buffer, position + buffer.position());
@@ -131,6 +138,9 @@ final class SegmentReader {
         }
     }
 
+    @SuppressWarnings("ArrayRecordComponent") // Made by the thousand, compared never.
+    private record Found(byte[] digest, Place place) {}
+
     /** One pass over what is new. */
     private final class Scan {
         private final FileChannel channel;
@@ -139,8 +149,8 @@ final class SegmentReader {
         private final byte[] window = new byte[WINDOW];
         private long windowStart;
         private int windowLength;
-        private List<Content> batch = new ArrayList<>();
-        private List<Content> lastBatch = new ArrayList<>();
+        private List<Found> batch = new ArrayList<>();
+        private List<Found> lastBatch = new ArrayList<>();
 
         Scan(FileChannel channel, long size, Sink sink) {
             this.channel = channel;
@@ -178,31 +188,34 @@ final class SegmentReader {
             int crc = Unpacker.getU32(window, in + 16);
             if (type == Format.BLOB || type == Format.LIST) {
                 if (length >= Format.CONTENT_HEADER) {
-                    String hex = Hex.of(window, in + Format.RECORD_HEADER);
-                    batch.add(new Content(path, hex, type, window[in + 5], start, length, crc));
+                    int from = in + Format.RECORD_HEADER;
+                    byte[] digest = Arrays.copyOfRange(window, from, from + Format.DIGEST);
+                    batch.add(new Found(digest, new Place(path, type, window[in + 5], start, length, crc)));
                 }
                 return;
             }
-            for (Content content : lastBatch) {
-                sink.content(content);
+            for (Found found : lastBatch) {
+                sink.content(found.digest(), found.place());
             }
             lastBatch = batch;
             batch = new ArrayList<>();
             parsed = start + Format.padded(length);
             try {
-                sink.record(type, payload(start, length, crc));
+                Place place = new Place(path, type, window[in + 5], start, length, crc);
+                sink.record(place, payload(start, length, crc));
             } catch (DamagedRecord | SnapshotException e) {
                 sink.damaged(path, start);
             }
         }
 
-        private void deliverChecked(List<Content> contents) throws IOException {
-            for (Content content : contents) {
+        private void deliverChecked(List<Found> contents) throws IOException {
+            for (Found found : contents) {
+                Place place = found.place();
                 try {
-                    payload(content.offset(), content.length(), content.crc());
-                    sink.content(content);
+                    payload(place.offset(), place.length(), place.crc());
+                    sink.content(found.digest(), place);
                 } catch (DamagedRecord e) {
-                    sink.damaged(path, content.offset());
+                    sink.damaged(path, place.offset());
                 }
             }
         }

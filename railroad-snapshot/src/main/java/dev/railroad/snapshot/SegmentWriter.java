@@ -3,10 +3,7 @@ package dev.railroad.snapshot;
 import dev.railroad.spi.SnapshotException;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Set;
+import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.zip.Deflater;
 import org.jspecify.annotations.Nullable;
@@ -23,20 +20,33 @@ final class SegmentWriter implements Observer.Keeper {
     private static final int FLUSH = 4 << 20;
     /** Contents shorter than this do not shrink. */
     private static final int TOO_SHORT = 64;
+    /** How often a commit is made sure of while collections go on beside it. */
+    private static final int ATTEMPTS = 4;
 
     private final Path directory;
+    private final FileOps ops;
+    private final Elsewhere elsewhere;
     private final SplittableRandom random;
     private final Packer buffer = new Packer(16 << 10);
-    private final Set<String> known = new HashSet<>();
-    private final List<String> uncommitted = new ArrayList<>();
+    /** What the segment holds. */
+    private final Digests known = new Digests(Format.DIGEST);
+    /** What was added to the segment and is not committed. */
+    private final Digests added = new Digests(Format.DIGEST);
+    /** What was left out, as another segment holds it. */
+    private final Digests leftOut = new Digests(Format.DIGEST);
+
     private final Deflater deflater = new Deflater(Deflater.BEST_SPEED);
     private byte[] deflated = new byte[0];
     private @Nullable Segment segment;
+    private Epoch.Mark mark = new Epoch.Mark(0, 0, 0);
+    private boolean isAlone;
     /** Whether something was written that is not forced yet. */
     private boolean isTorn;
 
-    SegmentWriter(Path directory) {
+    SegmentWriter(Path directory, FileOps ops, Elsewhere elsewhere) {
         this.directory = directory;
+        this.ops = ops;
+        this.elsewhere = elsewhere;
         this.random = new SplittableRandom(System.nanoTime()
                 ^ (System.currentTimeMillis() << 20)
                 ^ ProcessHandle.current().pid() * 0x9E3779B97F4A7C15L);
@@ -47,23 +57,29 @@ final class SegmentWriter implements Observer.Keeper {
         return random.nextLong();
     }
 
-    /** Begins a batch; what was gathered before and never committed is forgotten. */
-    void begin() throws SnapshotException {
-        if (buffer.size() > 0 || !uncommitted.isEmpty()) {
+    /**
+     * Begins a batch; what was gathered before and never committed is forgotten.
+     *
+     * @param alone whether to write what other segments hold too
+     */
+    void begin(boolean alone) throws SnapshotException {
+        if (buffer.size() > 0 || added.count() > 0) {
             abandon();
         }
         Segment current = segment;
         if (current != null && !current.isThere()) {
-            known.clear(); // Somebody removed the store under us: what it held is gone.
-            abandon();
+            abandon(); // Somebody removed the store under us: what it held is gone.
         } else if (current != null && current.isFull()) {
             leave();
         }
+        isAlone = alone;
+        leftOut.clear();
+        mark = alone ? mark : elsewhere.look();
         if (segment == null) {
             try {
-                segment = Segment.takeOver(directory, known);
+                segment = Segment.takeOver(ops, directory, known);
                 if (segment == null) {
-                    segment = Segment.create(directory, random.nextLong(), buffer);
+                    segment = Segment.create(ops, directory, random.nextLong(), buffer);
                 }
             } catch (IOException e) {
                 throw Failures.of("write the snapshot store", directory, e);
@@ -71,18 +87,13 @@ final class SegmentWriter implements Observer.Keeper {
         }
     }
 
-    /** Whether a content was written by this writer, or stands in its segment. */
-    boolean knows(String hex) {
-        return known.contains(hex);
-    }
-
-    /** Adds a content, unless this writer has stored it before. */
+    /** Adds a content, unless the store has it. */
     @Override
     public void content(String hex, byte[] digest, byte[] data, int length) throws SnapshotException {
-        if (!known.add(hex)) {
+        if (has(digest)) {
             return;
         }
-        uncommitted.add(hex);
+        added.add(digest);
         int shrunk = deflate(data, length);
         int codec = shrunk < length ? Format.CODEC_DEFLATE : Format.CODEC_RAW;
         byte[] body = codec == Format.CODEC_DEFLATE ? deflated : data;
@@ -92,17 +103,83 @@ final class SegmentWriter implements Observer.Keeper {
     /** Adds a large content whose pieces were added before. */
     @Override
     public void list(String hex, byte[] digest, long length, byte[] pieces) throws SnapshotException {
-        if (known.add(hex)) {
-            uncommitted.add(hex);
+        if (!has(digest)) {
+            added.add(digest);
             contentRecord(Format.LIST, Format.CODEC_RAW, digest, length, pieces, pieces.length);
         }
     }
 
-    /** Adds a record without contents and makes the whole batch durable. */
-    void commit(int type, byte[] payload) throws SnapshotException {
+    /**
+     * Whether the store has a content, so that it need not be written; what is committed next then depends on it.
+     */
+    boolean has(byte[] digest) {
+        if (known.contains(digest) || added.contains(digest) || leftOut.contains(digest)) {
+            return true;
+        }
+        if (isAlone || !elsewhere.holds(digest)) {
+            return false;
+        }
+        leaveOut(digest);
+        return true;
+    }
+
+    /** Adds a record as it stands elsewhere, unless this segment has it. */
+    void copy(byte[] digest, SegmentReader.Place place, byte[] payload) throws SnapshotException {
+        if (known.contains(digest) || !added.add(digest)) {
+            return;
+        }
+        int at = reserveHeader();
+        buffer.raw(payload, 0, payload.length);
+        closeRecord(at, place.type(), place.codec());
+        flushIfMuch();
+    }
+
+    /** Adds a record without contents that becomes durable with the next {@link #commit}. */
+    void add(int type, byte[] payload) throws SnapshotException {
         int at = reserveHeader();
         buffer.raw(payload, 0, payload.length);
         closeRecord(at, type, Format.CODEC_RAW);
+        flushIfMuch();
+    }
+
+    /**
+     * Adds a record without contents and makes the whole batch durable.
+     *
+     * @throws SnapshotException {@code BUSY} when a collection has taken something away meanwhile: nothing is promised,
+     *     the record may be found all the same, and the batch may be begun again
+     */
+    void commit(int type, byte[] payload) throws SnapshotException {
+        force(type, payload);
+        for (int attempt = 0; leftOut.count() > 0 && elsewhere.isNew(mark); attempt++) {
+            mark = elsewhere.look();
+            if (attempt == ATTEMPTS || !bringBack()) {
+                throw busy();
+            }
+            if (added.count() > 0) {
+                force(type, payload);
+            }
+        }
+        leftOut.clear();
+    }
+
+    /** Gives up the segment and all that was not committed. */
+    void abandon() {
+        buffer.clear();
+        added.clear();
+        leftOut.clear();
+        leave();
+    }
+
+    void close() {
+        if (buffer.size() > 0 || added.count() > 0) {
+            abandon();
+        }
+        leave();
+        deflater.end();
+    }
+
+    private void force(int type, byte[] payload) throws SnapshotException {
+        add(type, payload);
         try {
             flush();
             current().force();
@@ -111,30 +188,60 @@ final class SegmentWriter implements Observer.Keeper {
             abandon();
             throw Failures.of("write the snapshot store", directory, e);
         }
-        uncommitted.clear();
-    }
-
-    /** Gives up the segment and all that was not committed. */
-    void abandon() {
-        buffer.clear();
-        for (int i = 0; i < uncommitted.size(); i++) {
-            known.remove(uncommitted.get(i));
-        }
-        uncommitted.clear();
-        leave();
-    }
-
-    void close() {
-        if (buffer.size() > 0 || !uncommitted.isEmpty()) {
+        if (!current().isOurs()) {
             abandon();
+            throw busy();
         }
-        leave();
-        deflater.end();
+        known.addAll(added);
+        added.clear();
+    }
+
+    private static SnapshotException busy() {
+        return new SnapshotException(
+                SnapshotException.Kind.BUSY, "the snapshot store was cleaned up meanwhile; try again");
+    }
+
+    /** Writes what was left out and is about to go, or gone; false when that is too late. */
+    private boolean bringBack() throws SnapshotException {
+        for (int i = 0; i < leftOut.count(); i++) {
+            byte[] digest = leftOut.digest(i);
+            if (elsewhere.holds(digest) || known.contains(digest)) {
+                continue;
+            }
+            boolean found = false;
+            for (SegmentReader.Place place : elsewhere.places(digest)) {
+                byte[] payload = ContentReader.payload(place);
+                if (!found && payload != null) {
+                    copy(digest, place, payload);
+                    found = true;
+                }
+            }
+            if (!found) {
+                abandon();
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private void leaveOut(byte[] digest) {
+        leftOut.add(digest);
+        for (SegmentReader.Place place : elsewhere.places(digest)) {
+            byte[] list = place.type() == Format.LIST ? ContentReader.payload(place) : null;
+            for (int at = Format.CONTENT_HEADER; list != null && at + Format.DIGEST <= list.length; ) {
+                byte[] piece = Arrays.copyOfRange(list, at, at + Format.DIGEST);
+                if (!known.contains(piece)) {
+                    leftOut.add(piece);
+                }
+                at += Format.DIGEST;
+            }
+        }
     }
 
     private void leave() {
         Segment current = segment;
         segment = null;
+        known.clear();
         if (current != null) {
             current.close(!isTorn);
             isTorn = false;
@@ -148,6 +255,10 @@ final class SegmentWriter implements Observer.Keeper {
         buffer.u64(length);
         buffer.raw(body, 0, bodyLength);
         closeRecord(at, type, codec);
+        flushIfMuch();
+    }
+
+    private void flushIfMuch() throws SnapshotException {
         if (buffer.size() > FLUSH) {
             try {
                 flush();

@@ -35,22 +35,28 @@ public final class Snapshots implements SnapshotStore {
     private static final String ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz";
 
     private static final int ID_LENGTH = 10;
+    /** How often something is written again when a collection came in between. */
+    private static final int ATTEMPTS = 3;
 
     private final Path root;
     private final Path segments;
     private final CaptureLimits limits;
     private final Object lock = new Object();
     private final SegmentWriter writer;
-    private final Catalog catalog;
+    private final FileOps ops;
+    private final Library library;
+    private final ContentReader reader;
     private final Observer observer = new Observer();
     private Instant last = Instant.MIN;
 
-    private Snapshots(Path root, CaptureLimits limits) {
+    private Snapshots(Path root, CaptureLimits limits, FileOps ops) {
         this.root = root;
         this.limits = limits;
+        this.ops = ops;
         this.segments = root.resolve(SEGMENTS);
-        this.writer = new SegmentWriter(segments);
-        this.catalog = new Catalog(segments);
+        this.library = new Library(root, segments, ops);
+        this.reader = new ContentReader(library);
+        this.writer = new SegmentWriter(segments, ops, library);
     }
 
     /**
@@ -61,12 +67,17 @@ public final class Snapshots implements SnapshotStore {
      *     could be written by others
      */
     public static Snapshots open(Path root, CaptureLimits limits) throws SnapshotException {
+        return open(root, limits, FileOps.DISK);
+    }
+
+    /** The same with other ways to change files, for tests. */
+    static Snapshots open(Path root, CaptureLimits limits, FileOps ops) throws SnapshotException {
         Path absolute = root.toAbsolutePath();
         PrivateDirectory.require(absolute);
         try {
             Path real = absolute.toRealPath();
             PrivateDirectory.require(real.resolve(SEGMENTS));
-            return new Snapshots(real, limits);
+            return new Snapshots(real, limits, ops);
         } catch (IOException e) {
             throw Failures.of("open the snapshot store", absolute, e);
         }
@@ -75,15 +86,28 @@ public final class Snapshots implements SnapshotStore {
     @Override
     public RestorePoint capture(Occasion occasion, List<Subject> subjects) throws SnapshotException {
         synchronized (lock) {
-            begin(writer);
-            Capture capture = new Capture(observer, writer, limits, root);
-            for (int i = 0; i < subjects.size(); i++) {
-                capture.add(subjects.get(i));
+            String givenUp = "";
+            for (int attempt = 0; ; attempt++) {
+                begin(writer, attempt > 0);
+                drop(givenUp);
+                Capture capture = new Capture(observer, writer, limits, root);
+                for (int i = 0; i < subjects.size(); i++) {
+                    capture.add(subjects.get(i));
+                }
+                StoredPoint point = new StoredPoint(
+                        newId(),
+                        Kind.CALL,
+                        inOrder(occasion),
+                        capture.entries(),
+                        List.of(),
+                        false,
+                        List.of(),
+                        List.of());
+                if (commit(Format.POINT, Codec.point(point), attempt)) {
+                    return point.listed();
+                }
+                givenUp = point.id();
             }
-            StoredPoint point = new StoredPoint(
-                    newId(), Kind.CALL, inOrder(occasion), capture.entries(), List.of(), false, List.of(), List.of());
-            writer.commit(Format.POINT, Codec.point(point));
-            return point.listed();
         }
     }
 
@@ -109,53 +133,51 @@ public final class Snapshots implements SnapshotStore {
 
     @Override
     public void read(ContentId content, OutputStream sink) throws SnapshotException {
-        synchronized (lock) {
-            if (!catalog.holds(content)) {
-                catalog.refresh();
-            }
-            try {
-                catalog.read(content.hex(), sink);
-            } catch (IOException e) {
-                throw new SnapshotException(
-                        SnapshotException.Kind.FAILED, "cannot write out a content: " + Failures.reason(e), e);
-            }
+        try {
+            reader.read(content.digest(), sink);
+        } catch (IOException e) {
+            throw new SnapshotException(
+                    SnapshotException.Kind.FAILED, "cannot write out a content: " + Failures.reason(e), e);
         }
     }
 
     @Override
     public boolean holds(ContentId content) throws SnapshotException {
-        synchronized (lock) {
-            if (catalog.holds(content)) {
-                return true;
-            }
-            catalog.refresh();
-            return catalog.holds(content);
-        }
+        return library.isStored(content.digest());
     }
 
     @Override
     public SnapshotBatch batch() {
-        return new OpenBatch(this, segments, root);
+        return new OpenBatch(this, library, new SegmentWriter(segments, ops, library), root);
     }
 
     @Override
     public void pin(String point, boolean pinned) throws SnapshotException {
+        if (!library.lists(point)) {
+            throw new SnapshotException(SnapshotException.Kind.NOT_FOUND, "there is no restore point " + point);
+        }
+        byte[] record = Codec.pin(new Codec.Pin(point, pinned, System.currentTimeMillis()));
         synchronized (lock) {
-            catalog.refresh();
-            if (!catalog.lists(point)) {
-                throw new SnapshotException(SnapshotException.Kind.NOT_FOUND, "there is no restore point " + point);
+            for (int attempt = 0; ; attempt++) {
+                begin(writer, false);
+                if (commit(Format.PIN, record, attempt)) {
+                    return;
+                }
             }
-            begin(writer);
-            writer.commit(Format.PIN, Codec.pin(new Codec.Pin(point, pinned, System.currentTimeMillis())));
         }
     }
 
     @Override
     public Set<String> pinned() throws SnapshotException {
-        synchronized (lock) {
-            catalog.refresh();
-            return catalog.pinned();
-        }
+        return library.pinned();
+    }
+
+    /**
+     * A number that changes whenever contents were removed; who remembers what {@link #holds} has answered asks again
+     * when it is another one. Costs one look at a file.
+     */
+    public long generation() throws SnapshotException {
+        return library.epoch();
     }
 
     /**
@@ -163,22 +185,13 @@ public final class Snapshots implements SnapshotStore {
      *
      * @return what is damaged, one line each; empty when all is well
      */
+    public List<String> verify(Progress progress) throws SnapshotException {
+        return new Verifier(root, segments).run(progress);
+    }
+
+    /** The same without telling how far it is. */
     public List<String> verify() throws SnapshotException {
-        synchronized (lock) {
-            catalog.refresh();
-            List<String> problems = new ArrayList<>();
-            for (String hex : catalog.all()) {
-                try {
-                    catalog.read(hex, OutputStream.nullOutputStream());
-                } catch (SnapshotException e) {
-                    problems.add(String.valueOf(e.getMessage()));
-                } catch (IOException e) {
-                    throw new AssertionError("nothing is written", e);
-                }
-            }
-            problems.addAll(catalog.damages());
-            return problems;
-        }
+        return verify(Progress.NONE);
     }
 
     @Override
@@ -190,10 +203,7 @@ public final class Snapshots implements SnapshotStore {
 
     /** All that is known now. */
     History history() throws SnapshotException {
-        synchronized (lock) {
-            catalog.refresh();
-            return new History(catalog);
-        }
+        return library.history();
     }
 
     /** The present state of a path, its content named but not kept. */
@@ -222,39 +232,53 @@ public final class Snapshots implements SnapshotStore {
      */
     StoredPoint captureRollback(StoredPoint planned) throws SnapshotException {
         synchronized (lock) {
-            begin(writer);
-            List<Entry> kept = new ArrayList<>();
-            List<String> settled = new ArrayList<>(planned.settled());
-            for (Entry entry : planned.entries()) {
-                FileState now = observer.observe(Names.path(entry.path()), writer, Long.MAX_VALUE);
-                if (States.same(now, entry.before())) {
-                    kept.add(new Entry(entry.path(), now, entry.after()));
-                } else {
-                    settled.remove(entry.path());
+            String givenUp = "";
+            for (int attempt = 0; ; attempt++) {
+                begin(writer, attempt > 0);
+                drop(givenUp);
+                StoredPoint point = present(planned, attempt == 0 ? planned.id() : newId());
+                if (commit(Format.POINT, Codec.point(point), attempt)) {
+                    return point;
                 }
+                givenUp = point.id();
             }
-            StoredPoint point = new StoredPoint(
-                    planned.id(),
-                    Kind.ROLLBACK,
-                    inOrder(planned.occasion()),
-                    kept,
-                    planned.omissions(),
-                    false,
-                    planned.undoes(),
-                    settled);
-            writer.commit(Format.POINT, Codec.point(point));
-            return point;
         }
+    }
+
+    private StoredPoint present(StoredPoint planned, String id) throws SnapshotException {
+        List<Entry> kept = new ArrayList<>();
+        List<String> settled = new ArrayList<>(planned.settled());
+        for (Entry entry : planned.entries()) {
+            FileState now = observer.observe(Names.path(entry.path()), writer, Long.MAX_VALUE);
+            if (States.same(now, entry.before())) {
+                kept.add(new Entry(entry.path(), now, entry.after()));
+            } else {
+                settled.remove(entry.path());
+            }
+        }
+        return new StoredPoint(
+                id,
+                Kind.ROLLBACK,
+                inOrder(planned.occasion()),
+                kept,
+                planned.omissions(),
+                false,
+                planned.undoes(),
+                settled);
     }
 
     /** Records that a rollback is over, and which paths it left otherwise than it meant to. */
     void finishRollback(String id, List<Entry> otherwise) throws SnapshotException {
         synchronized (lock) {
-            begin(writer);
-            if (!otherwise.isEmpty()) {
-                writer.commit(Format.AFTER, after(id, otherwise));
+            for (int attempt = 0; ; attempt++) {
+                begin(writer, false);
+                if (!otherwise.isEmpty()) {
+                    writer.add(Format.AFTER, after(id, otherwise));
+                }
+                if (commit(Format.FINISH, Codec.finish(id), attempt)) {
+                    return;
+                }
             }
-            writer.commit(Format.FINISH, Codec.finish(id));
         }
     }
 
@@ -279,16 +303,25 @@ public final class Snapshots implements SnapshotStore {
     }
 
     private RestorePoint recordAfter(RestorePoint point) throws SnapshotException {
-        begin(writer);
-        List<Entry> seen = new ArrayList<>();
-        for (Entry entry : point.entries()) {
-            // What the call left is kept too: it is the base of a merge, and what `diff` shows.
-            FileState now = observer.observe(Names.path(entry.path()), writer, limits.fileBytes());
-            seen.add(new Entry(entry.path(), entry.before(), now));
+        for (int attempt = 0; ; attempt++) {
+            begin(writer, attempt > 0);
+            List<Entry> seen = new ArrayList<>();
+            for (Entry entry : point.entries()) {
+                // What the call left is kept too: it is the base of a merge, and what `diff` shows.
+                FileState now = observer.observe(Names.path(entry.path()), writer, limits.fileBytes());
+                seen.add(new Entry(entry.path(), entry.before(), now));
+            }
+            if (commit(Format.AFTER, after(point.id(), seen), attempt)) {
+                return new RestorePoint(
+                        point.id(),
+                        point.kind(),
+                        point.occasion(),
+                        seen,
+                        point.omissions(),
+                        point.undoes(),
+                        point.status());
+            }
         }
-        writer.commit(Format.AFTER, after(point.id(), seen));
-        return new RestorePoint(
-                point.id(), point.kind(), point.occasion(), seen, point.omissions(), point.undoes(), point.status());
     }
 
     private static byte[] after(String id, List<Entry> states) {
@@ -296,14 +329,34 @@ public final class Snapshots implements SnapshotStore {
         return Codec.after(new Codec.After(id, now.getEpochSecond(), now.getNano(), states));
     }
 
-    /** Begins a batch of a writer. */
-    void begin(SegmentWriter into) throws SnapshotException {
+    /** Whether it could be promised; when a collection came in between, it can be tried again some times. */
+    private boolean commit(int type, byte[] payload, int attempt) throws SnapshotException {
+        try {
+            writer.commit(type, payload);
+            return true;
+        } catch (SnapshotException e) {
+            if (e.kind() == SnapshotException.Kind.BUSY && attempt < ATTEMPTS) {
+                return false;
+            }
+            throw e;
+        }
+    }
+
+    /** Says that a restore point does not count that was not promised, but may be found. */
+    private void drop(String givenUp) throws SnapshotException {
+        if (!givenUp.isEmpty()) {
+            writer.add(Format.DROP, Codec.drop(List.of(givenUp)));
+        }
+    }
+
+    /** Begins a batch of a writer; see {@link SegmentWriter#begin}. */
+    void begin(SegmentWriter into, boolean alone) throws SnapshotException {
         if (!Files.isDirectory(segments, LinkOption.NOFOLLOW_LINKS)) {
             // Removed while this process went on; a store begun anew is better than none.
             PrivateDirectory.require(root);
             PrivateDirectory.require(segments);
         }
-        into.begin();
+        into.begin(alone);
     }
 
     /** A new restore point of what was found to have changed. */
