@@ -1,22 +1,24 @@
 package dev.railroad.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.io.File;
+import dev.railroad.cli.Installation.Outcome;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** The distribution that the build leaves, copied elsewhere and run as processes: what a client would see. */
+/** The distribution as processes, with the launcher and with the script: what a client would see. */
+@ParameterizedClass(name = "script: {0}")
+@ValueSource(booleans = {false, true})
 class DistributionIT {
     private static final String LS = hook("ls -la");
     private static final String DISASTER = hook("sudo rm -rf ~");
@@ -24,60 +26,33 @@ class DistributionIT {
     @TempDir
     private Path root;
 
-    private Path dist;
-    private Path home;
-    private final Map<String, String> environment = new TreeMap<>();
+    /** Whether the script stands in the launcher's place. */
+    @Parameter
+    private boolean script;
 
-    private record Outcome(int status, String out, String err) {}
+    private Installation railroad;
 
     @BeforeEach
-    void copy() throws IOException {
-        Path built =
-                Path.of(System.getProperty("railroad.dist", "target/railroad")).toAbsolutePath();
-        dist = root.toRealPath().resolve("some where/railroad");
-        try (var files = Files.walk(built)) {
-            for (Path file : files.toList()) {
-                Path copy = dist.resolve(built.relativize(file).toString());
-                Files.createDirectories(copy.getParent());
-                Files.copy(file, copy, java.nio.file.StandardCopyOption.COPY_ATTRIBUTES);
-            }
+    void install() throws IOException {
+        railroad = new Installation(root);
+        if (script) {
+            railroad.useScript();
+        } else {
+            assumeTrue(railroad.isNative(), "no launcher was built: only the script is tested");
         }
-        home = Files.createDirectories(root.toRealPath().resolve("home"));
-        environment.put("HOME", home.toString());
-        environment.put("JAVA_HOME", System.getProperty("java.home"));
-        environment.put("PATH", "/usr/bin:/bin");
     }
 
-    private Path program() {
-        return dist.resolve("bin/railroad");
+    @AfterEach
+    void endEngines() {
+        railroad.close();
     }
 
     private Outcome run(String input, String... arguments) throws IOException, InterruptedException {
-        return run(input.getBytes(StandardCharsets.UTF_8), arguments);
+        return railroad.run(input, arguments);
     }
 
     private Outcome run(byte[] input, String... arguments) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of(program().toString()));
-        command.addAll(List.of(arguments));
-        return start(command, input);
-    }
-
-    private Outcome start(List<String> command, byte[] input) throws IOException, InterruptedException {
-        File out = root.resolve("out").toFile();
-        File err = root.resolve("err").toFile();
-        ProcessBuilder builder = new ProcessBuilder(command)
-                .directory(home.toFile())
-                .redirectOutput(out)
-                .redirectError(err);
-        builder.environment().clear();
-        builder.environment().putAll(environment);
-        Process process = builder.start();
-        try (OutputStream in = process.getOutputStream()) {
-            in.write(input);
-        } catch (IOException e) {
-            // It did not wait for its input, and need not.
-        }
-        return new Outcome(process.waitFor(), Files.readString(out.toPath()), Files.readString(err.toPath()));
+        return railroad.run(input, arguments);
     }
 
     private static String hook(String command) {
@@ -135,7 +110,7 @@ class DistributionIT {
 
     @Test
     void refusesWhenItIsDamaged() throws Exception {
-        Path lib = dist.resolve("lib");
+        Path lib = railroad.lib();
         Files.write(lib.resolve("railroad-core.jar"), new byte[] {1, 2, 3});
         assertFailsClosed(run(LS, "hook", "claude"));
         Files.delete(lib.resolve("railroad-core.jar"));
@@ -149,23 +124,24 @@ class DistributionIT {
 
     @Test
     void needsNothingOfTheVerbsForPeople() throws Exception {
-        Files.delete(dist.resolve("lib/picocli.jar"));
+        Files.delete(railroad.lib().resolve("picocli.jar"));
         assertThat(run(LS, "hook", "claude")).isEqualTo(new Outcome(0, "", ""));
     }
 
     @Test
     void refusesWithoutJava() throws Exception {
-        environment.remove("JAVA_HOME");
-        environment.put("PATH", "/nowhere");
-        Outcome outcome =
-                start(List.of("/bin/sh", program().toString(), "hook", "claude"), LS.getBytes(StandardCharsets.UTF_8));
-        assertThat(outcome).isEqualTo(refused("no Java found; set JAVA_HOME or put java (17 or newer) on the PATH"));
+        railroad.environment.remove("JAVA_HOME");
+        railroad.environment.put("PATH", "/nowhere");
+        Outcome outcome = run(LS, "hook", "claude");
+        assertFailsClosed(outcome);
+        assertThat(outcome.err())
+                .startsWith("railroad: no Java found; set JAVA_HOME or put java (17 or newer) on the PATH");
     }
 
     @Test
     void refusesWithAJavaThatFails() throws Exception {
-        Path java = Files.createDirectories(root.resolve("jdk/bin")).resolve("java");
-        environment.put("JAVA_HOME", root.resolve("jdk").toString());
+        Path java = Files.createDirectories(railroad.root.resolve("jdk/bin")).resolve("java");
+        railroad.environment.put("JAVA_HOME", railroad.root.resolve("jdk").toString());
         for (String body : List.of("exit 1", "exit 130", "kill -9 $$", "echo noise; exit 3")) {
             Files.writeString(java, "#!/bin/sh\n" + body + "\n");
             java.toFile().setExecutable(true);
@@ -177,19 +153,19 @@ class DistributionIT {
 
     @Test
     void listensToNobodyElse() throws Exception {
-        environment.put("JAVA_TOOL_OPTIONS", "-XX:NoSuchOption");
-        environment.put("JDK_JAVA_OPTIONS", "-version");
-        environment.put("CLASSPATH", "/nowhere");
+        railroad.environment.put("JAVA_TOOL_OPTIONS", "-XX:NoSuchOption");
+        railroad.environment.put("JDK_JAVA_OPTIONS", "-version");
+        railroad.environment.put("CLASSPATH", "/nowhere");
         assertThat(run(LS, "hook", "claude")).isEqualTo(new Outcome(0, "", ""));
     }
 
     @Test
     void installsItselfAndRunsThroughALink() throws Exception {
-        Path link = Files.createSymbolicLink(root.resolve("railroad"), program());
-        Outcome outcome = start(List.of(link.toString(), "install"), new byte[0]);
+        Path link = Files.createSymbolicLink(railroad.root.resolve("railroad"), railroad.program());
+        Outcome outcome = railroad.start(List.of(link.toString(), "install"), new byte[0]);
         assertThat(outcome.status()).as(outcome.err()).isZero();
-        assertThat(Files.readString(home.resolve(".claude/settings.json")))
-                .contains("\"command\": \"" + program().toRealPath() + "\"");
+        assertThat(Files.readString(railroad.home.resolve(".claude/settings.json")))
+                .contains("\"command\": \"" + railroad.program().toRealPath() + "\"");
         assertThat(run("", "uninstall"))
                 .isEqualTo(new Outcome(
                         1, "", "railroad: only a person at a terminal can uninstall the guard; an agent cannot\n"));
@@ -197,9 +173,9 @@ class DistributionIT {
 
     @Test
     void keepsAndBringsBackAFileOfAnyName() throws Exception {
-        Path file = Files.writeString(home.resolve("Größe – 大小.txt"), "vorher\n");
+        Path file = Files.writeString(railroad.home.resolve("Größe – 大小.txt"), "vorher\n");
         String event = Bench.event(
-                "PreToolUse", home, "toolu_1", "Write", "file_path", file.toString(), "content", "nachher\n");
+                "PreToolUse", railroad.home, "toolu_1", "Write", "file_path", file.toString(), "content", "nachher\n");
         assertThat(run(event, "hook", "claude")).isEqualTo(new Outcome(0, "", ""));
         Files.writeString(file, "nachher\n");
         Outcome outcome = run("", "rollback", "--yes");

@@ -1,8 +1,12 @@
 #!/bin/sh
 #
-# Starts Railroad. The agent under guard can reach this script's environment, and "railroad hook" runs before every
-# tool call, so it trusts little, forks nothing it need not, and when in doubt ends with 2: the exit code by which a
-# hook refuses the call.
+# Starts Railroad. As bin/railroad it is the whole program, where no native launcher could be built: every call of the
+# hook starts a Java machine. As lib/railroad.sh it runs all but the hook for the launcher, which calls it as
+#   railroad.sh LAUNCHER SOCKET verb ...
+#
+# The agent under guard can reach this script's environment, and "railroad hook" runs before every tool call, so it
+# trusts little, forks nothing it need not, and when in doubt ends with 2: the exit code by which a hook refuses the
+# call.
 
 # A bash that plays sh takes functions over from the environment. (unset itself cannot be replaced: it is special.)
 unset -f [ command java kill printf readlink wait
@@ -11,6 +15,13 @@ LC_ALL=C.UTF-8
 export LC_ALL
 unset JAVA_TOOL_OPTIONS JDK_JAVA_OPTIONS _JAVA_OPTIONS CLASSPATH
 
+launcher='' socket=''
+case $0:${1-} in
+*/railroad.sh:/*)
+    launcher=$1 socket=${2-}
+    shift 2
+    ;;
+esac
 verb=${1-}
 
 fail() {
@@ -21,23 +32,27 @@ fail() {
     esac
 }
 
-self=$0
-while [ -L "$self" ]; do
-    target=$(readlink "$self") || fail "cannot follow the link $self"
-    case $target in
-    /*) self=$target ;;
-    *)
-        case $self in
-        */*) self=${self%/*}/$target ;;
-        *) self=$target ;;
+if [ -n "$launcher" ]; then
+    lib=${0%/*}
+else
+    launcher=$0
+    while [ -L "$launcher" ]; do
+        target=$(readlink "$launcher") || fail "cannot follow the link $launcher"
+        case $target in
+        /*) launcher=$target ;;
+        *)
+            case $launcher in
+            */*) launcher=${launcher%/*}/$target ;;
+            *) launcher=$target ;;
+            esac
+            ;;
         esac
-        ;;
+    done
+    case $launcher in
+    */*) lib=${launcher%/*}/../lib ;;
+    *) lib=../lib ;;
     esac
-done
-case $self in
-*/*) lib=${self%/*}/../lib ;;
-*) lib=../lib ;;
-esac
+fi
 
 [ -r "$lib/railroad-cli.jar" ] || fail "$lib/railroad-cli.jar is missing; install Railroad again"
 case $lib in
@@ -51,11 +66,8 @@ else
     command -v java >/dev/null || fail "no Java found; set JAVA_HOME or put java (17 or newer) on the PATH"
 fi
 
-# Quick to start rather than quick in the long run; a stack deep enough for deeply nested scripts.
-set -- \
-    -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xshare:auto -XX:-UsePerfData -Xss4m -Xmx512m \
-    -Dfile.encoding=UTF-8 -Dstdout.encoding=UTF-8 -Dstderr.encoding=UTF-8 \
-    -Djdk.console=java.base -Drailroad.launcher="$self" \
+[ -r "$lib/jvm.options" ] || fail "$lib/jvm.options is missing; install Railroad again"
+set -- @"$lib/jvm.options" -Drailroad.launcher="$launcher" -Drailroad.socket="$socket" \
     -cp "$lib/*" dev.railroad.cli.Main "$@"
 
 [ "$verb" = hook ] || exec "$java" "$@"

@@ -1,0 +1,76 @@
+#!/bin/sh
+#
+# build.sh OUT [COMPILER]: leaves OUT/railroad, the launcher where there is a C compiler and the script where there is
+# none. COMPILER names the compiler; "none" asks for the script. Without it the first of these is taken:
+#   musl-gcc, zig   static with musl: 0.1 ms less to start than static with glibc, and a twentieth of the size
+#   cc              static where it can be
+# Does nothing when OUT is newer than what it is made of.
+set -eu
+here=$(CDPATH='' cd -- "$(dirname -- "$0")" && pwd)
+out=$1
+choice=${2-}
+
+find_compiler() {
+    for one in musl-gcc zig cc; do
+        if command -v "$one" > /dev/null 2>&1; then
+            echo "$one"
+            return
+        fi
+    done
+    echo none
+}
+
+compiler=${choice:-$(find_compiler)}
+case $compiler in
+zig | */zig) run="$compiler cc -target $(uname -m)-linux-musl" ;;
+*) run=$compiler ;;
+esac
+
+mkdir -p "$out"
+stamp=$out/../railroad.built-by
+if [ -f "$out/railroad" ] && [ "$(cat "$stamp" 2> /dev/null)" = "$run" ] &&
+    [ -z "$(find "$here" "$here/../dist/lib/railroad.sh" -newer "$stamp" -type f)" ]; then
+    exit 0
+fi
+rm -f "$stamp" "$out/railroad"
+
+if [ "$compiler" = none ]; then
+    echo "######## NO C COMPILER: bin/railroad will be the script, which starts a Java machine for every call" >&2
+    cp "$here/../dist/lib/railroad.sh" "$out/railroad"
+    chmod 755 "$out/railroad"
+    printf '%s\n' "$run" > "$stamp"
+    exit 0
+fi
+
+trial=$(mktemp -d "${TMPDIR:-/tmp}/railroad-cc.XXXXXX")
+trap 'rm -rf "$trial"' EXIT
+echo 'int main(void) { return 0; }' > "$trial/main.c"
+
+# What this compiler takes; a program that does not start shows what it only seemed to take.
+takes() {
+    # shellcheck disable=SC2086
+    $run $chosen "$@" "$trial/main.c" -o "$trial/main" > /dev/null 2>&1 && "$trial/main"
+}
+
+chosen=
+for flags in '-static-pie -fPIE' '-static' '-fPIE'; do
+    # shellcheck disable=SC2086
+    if takes $flags; then
+        chosen=$flags
+        break
+    fi
+done
+for flags in '-fstack-protector-strong' '-fstack-clash-protection' '-fcf-protection' '-Wl,-z,relro,-z,now,-z,noexecstack' \
+    '-Wl,--gc-sections' '-ffunction-sections' '-s'; do
+    # shellcheck disable=SC2086
+    if takes -Werror $flags; then
+        chosen="$chosen $flags"
+    fi
+done
+
+# shellcheck disable=SC2086
+$run -std=c11 -D_GNU_SOURCE -U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=2 -O2 \
+    -Wall -Wextra -Werror -Wconversion -Wshadow -Wpedantic -Wstrict-prototypes -Wvla $chosen \
+    "$here"/*.c -o "$out/railroad"
+printf '%s\n' "$run" > "$stamp"
+echo "launcher: $run $chosen"

@@ -1,0 +1,199 @@
+#include "cold.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <poll.h>
+#include <signal.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/file.h>
+#include <sys/resource.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#ifdef __linux__
+#include <sys/syscall.h>
+#endif
+
+#include "engine.h"
+#include "io.h"
+#include "java.h"
+
+/* How long to wait for the engine that another launcher starts. */
+static const int64_t OTHERS = 4000;
+/* How long an engine may take from its first answer to its socket, when its starter is gone. */
+static const int64_t GRACE = 250;
+static const int LOOK_AGAIN = 5;
+
+static const char ADVICE[] = " See `railroad status`.";
+
+/* A machine that was started: its process and the ends of its pipes. */
+struct machine {
+    pid_t process;
+    int in;
+    int out;
+};
+
+static void close_all_from(int first) {
+#ifdef SYS_close_range
+    if (syscall(SYS_close_range, (unsigned)first, ~0u, 0u) == 0) {
+        return;
+    }
+#endif
+    struct rlimit limit;
+    int end = 1 << 16;
+    if (getrlimit(RLIMIT_NOFILE, &limit) == 0 && limit.rlim_cur < (rlim_t)end) {
+        end = (int)limit.rlim_cur;
+    }
+    for (int fd = first; fd < end; fd++) {
+        (void)close(fd);
+    }
+}
+
+/*
+ * In the child. The machine outlives this call, so nothing of it may hold the client: neither session nor process
+ * group, no pipe, no directory.
+ */
+_Noreturn static void become(const struct java *java, int in, int out) {
+    static const int ours[] = {SIGPIPE, SIGHUP, SIGINT, SIGQUIT, SIGTERM};
+    (void)setsid();
+    (void)umask(077);
+    int nowhere = open("/dev/null", O_WRONLY);
+    if (chdir("/") != 0 || nowhere < 0 || dup2(in, STDIN_FILENO) < 0 || dup2(out, STDOUT_FILENO) < 0 ||
+        dup2(nowhere, STDERR_FILENO) < 0) {
+        _exit(126);
+    }
+    close_all_from(3);
+    for (size_t i = 0; i < sizeof ours / sizeof ours[0]; i++) {
+        (void)signal(ours[i], SIG_DFL);
+    }
+    (void)execve(java->program, java->arguments, java->variables);
+    _exit(127);
+}
+
+static bool open_pipe(int ends[2]) {
+    if (pipe(ends) != 0) {
+        return false;
+    }
+    set_close_on_exec(ends[0]);
+    set_close_on_exec(ends[1]);
+    return true;
+}
+
+static struct machine start(const struct java *java) {
+    int in[2];
+    int out[2];
+    if (!open_pipe(in) || !open_pipe(out)) {
+        refuse_for("no file descriptors are left to start Java with", "", ADVICE);
+    }
+    pid_t process = fork();
+    if (process < 0) {
+        refuse_for("no process can be started: ", strerror(errno), ADVICE);
+    }
+    if (process == 0) {
+        become(java, in[0], out[1]);
+    }
+    (void)close(in[0]);
+    (void)close(out[1]);
+    set_nonblocking(in[1]);
+    set_nonblocking(out[0]);
+    return (struct machine){.process = process, .in = in[1], .out = out[0]};
+}
+
+/* Ends a machine that did not answer, and says how it went. */
+_Noreturn static void give_up(const struct machine *machine, const struct java *java, int64_t deadline) {
+    char how[PATH_MAX + 64];
+    int status = 0;
+    pid_t ended = 0;
+    int64_t patience = earlier(now() + 1000, deadline);
+    while ((ended = waitpid(machine->process, &status, WNOHANG)) == 0 && now() < patience) {
+        pause_for(LOOK_AGAIN);
+    }
+    if (ended != machine->process) {
+        (void)kill(-machine->process, SIGKILL); /* with whatever it has started: it leads a session */
+        refuse_for(now() >= deadline ? "no answer in time from " : "no proper answer from ", java->program, ADVICE);
+    }
+    if (WIFSIGNALED(status)) {
+        (void)snprintf(how, sizeof how, "%s was ended by signal %d", java->program, WTERMSIG(status));
+    } else {
+        (void)snprintf(how, sizeof how, "%s ended with %d and no proper answer", java->program, WEXITSTATUS(status));
+    }
+    refuse_for("the guard itself failed: ", how, ADVICE);
+}
+
+/*
+ * Starts a machine, which judges the call; `stay`, and it becomes the engine. False when it wants another machine, with
+ * more memory, to judge it.
+ */
+static bool judge_anew(const struct place *place, const struct call *call, bool stay, int64_t deadline,
+                       struct answer *answer) {
+    static struct java java;
+    if (!find_java(&java, place)) {
+        refuse("no Java found; set JAVA_HOME or put java (17 or newer) on the PATH");
+    }
+    if (!engine_command(&java, place, stay)) {
+        refuse_for("the path is too long: ", place->lib, "");
+    }
+    struct machine machine = start(&java);
+    struct iovec parts[CALL_PARTS];
+    memcpy(parts, call->parts, sizeof parts);
+    bool sent = write_parts(machine.in, parts, CALL_PARTS, deadline, deadline);
+    (void)close(machine.in);
+    if ((!sent && errno != EPIPE) || !receive_answer(machine.out, deadline, deadline, answer) ||
+        (answer->status == ANSWER_COLD && !stay)) {
+        give_up(&machine, &java, deadline);
+    }
+    (void)close(machine.out);
+    return answer->status != ANSWER_COLD;
+}
+
+/* The lock that whoever starts an engine holds; it opens when this process ends. -1 when there can be none. */
+static int open_start_lock(const struct place *place) {
+    return openat(place->run, "start.lock", O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK, 0600);
+}
+
+/* Whether another socket than the one that was seen is there, and its engine answers. */
+static enum reply ask_newer(const struct place *place, const struct call *call, struct identity *seen,
+                            int64_t deadline, struct answer *answer) {
+    struct identity found = socket_identity(place);
+    if (!found.present || same(&found, seen)) {
+        return REPLY_NONE;
+    }
+    *seen = found;
+    return ask_engine(connect_engine(place, deadline), call, deadline, answer);
+}
+
+void judge_cold(struct place *place, const struct call *call, struct identity seen, bool once, int64_t deadline,
+                struct answer *answer) {
+    if (!once) {
+        make_run(place);
+    }
+    int lock = once || place->run < 0 ? -1 : open_start_lock(place);
+    if (lock >= 0) {
+        bool waited = false;
+        int64_t patience = earlier(now() + OTHERS, deadline);
+        int64_t grace = 0;
+        while (now() < patience) {
+            enum reply reply = ask_newer(place, call, &seen, deadline, answer);
+            if (reply == REPLY_ANSWERED) {
+                return;
+            }
+            if (reply == REPLY_COLD) {
+                break;
+            }
+            if (grace == 0 && flock(lock, LOCK_EX | LOCK_NB) == 0) {
+                grace = waited ? now() + GRACE : now();
+            }
+            if (grace != 0 && now() >= grace) {
+                if (judge_anew(place, call, true, deadline, answer)) {
+                    return;
+                }
+                break;
+            }
+            waited = true;
+            pause_for(LOOK_AGAIN);
+        }
+    }
+    (void)judge_anew(place, call, false, deadline, answer);
+}
