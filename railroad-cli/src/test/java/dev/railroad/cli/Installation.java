@@ -122,8 +122,7 @@ final class Installation implements AutoCloseable {
     /** The processes that run Java from this installation. */
     List<ProcessHandle> engines() {
         return ProcessHandle.allProcesses()
-                .filter(process ->
-                        process.info().commandLine().orElse("").contains(lib().toString()))
+                .filter(process -> process.info().commandLine().orElse("").contains(lib().toString()))
                 .toList();
     }
 
