@@ -222,7 +222,10 @@ final class Catalog {
             }
         }
         for (String id : dropped) {
-            points.remove(id);
+            Codec.Pin pin = pins.get(id);
+            if (pin == null || !pin.pinned()) { // It was pinned while a collection decided.
+                points.remove(id);
+            }
         }
     }
 

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * the file, as our own readers do.)
  */
 final class Segment {
-    private static final String BUSY = ".busy";
+    static final String BUSY = ".busy";
     /** A segment longer than this is not taken over: its headers have to be read first. */
     static final long SHORT = 1L << 20;
     /** A segment longer than this is not appended to any more. */

@@ -60,7 +60,7 @@ final class SegmentWriter implements Observer.Keeper {
     /**
      * Begins a batch; what was gathered before and never committed is forgotten.
      *
-     * @param alone whether to write what other segments hold too
+     * @param alone whether to write into a new segment, and also what other segments hold
      */
     void begin(boolean alone) throws SnapshotException {
         if (buffer.size() > 0 || added.count() > 0) {
@@ -77,7 +77,8 @@ final class SegmentWriter implements Observer.Keeper {
         mark = alone ? mark : elsewhere.look();
         if (segment == null) {
             try {
-                segment = Segment.takeOver(ops, directory, known);
+                // Alone means away from all that others are busy with, a collection for example.
+                segment = alone ? null : Segment.takeOver(ops, directory, known);
                 if (segment == null) {
                     segment = Segment.create(ops, directory, random.nextLong(), buffer);
                 }

@@ -194,6 +194,43 @@ public final class Snapshots implements SnapshotStore {
         return verify(Progress.NONE);
     }
 
+    /**
+     * Removes what is kept no more. Captures, rollbacks and readers go on beside it.
+     *
+     * @param roots contents that are needed beside those of restore points and baselines
+     * @throws SnapshotException {@code BUSY} when another collection is running
+     */
+    public Collected collect(Retention retention, Roots roots, Progress progress) throws SnapshotException {
+        return collector(roots).collect(retention, progress);
+    }
+
+    /** What {@link #collect} would do now. */
+    public Collected rehearse(Retention retention, Roots roots) throws SnapshotException {
+        return collector(roots).rehearse(retention);
+    }
+
+    /**
+     * Removes all contents that restore points and baselines have of a path, or of what is below it, so that no file of
+     * the store holds them any more. What is captured afterwards is kept again.
+     *
+     * @param path absolute, written as the paths of restore points are
+     * @throws SnapshotException {@code BUSY} when a collection is running
+     */
+    public Collected.Purged purge(String path, Roots roots, Progress progress) throws SnapshotException {
+        return collector(roots).purge(path, progress);
+    }
+
+    /** Counts what is stored. */
+    public StoreStats stats() throws SnapshotException {
+        Catalog catalog = new Catalog(segments, new Epoch(root, ops), true);
+        catalog.refresh();
+        return StoreStats.of(catalog);
+    }
+
+    private Collector collector(Roots roots) {
+        return new Collector(root, segments, ops, roots, Instant.now());
+    }
+
     @Override
     public void close() {
         synchronized (lock) {

@@ -26,6 +26,11 @@ record StoredPoint(
         List<String> undoes,
         List<String> settled) {
 
+    /** The same with other entries. */
+    StoredPoint withEntries(List<RestorePoint.Entry> newEntries) {
+        return new StoredPoint(id, kind, occasion, newEntries, omissions, seen, undoes, settled);
+    }
+
     /** What is listed of it before anything more is learned. */
     RestorePoint listed() {
         return new RestorePoint(id, kind, occasion, entries, omissions, undoes, RestorePoint.Status.STANDING);
