@@ -8,10 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -19,8 +16,9 @@ import java.util.concurrent.ConcurrentHashMap;
 /**
  * The programs we know. Safe for use by several threads.
  *
- * <p>The tables are text resources. At start their names are indexed, which is one pass over the text; a program's entry
- * is read when it is first met, because a call meets few programs and a hook's process may live for one call only.
+ * <p>The tables are text resources. Where in them a program's entry stands is known from an index that the build makes;
+ * the entry is read when the program is first met, because a call meets few programs and a hook's process may live for
+ * one call only.
  */
 public final class Programs {
     private static final String[] FAMILIES = {
@@ -47,51 +45,90 @@ public final class Programs {
         "versions",
     };
 
-    /** The family whose names are the same in any case. */
-    private static final String WINDOWS = "windows";
+    /** The index that the build makes. */
+    static final String INDEX = "programs.index";
 
-    private static final String KEYWORD = "program";
     /** What programs without a table are read by, beside the conventions. */
     private static final String STRANGER = "@stranger";
 
     private static final int MAX_LIKE = 8;
 
-    /** Where the entry of a program begins; a class and no record, for it is a key and equal only to itself. */
-    private static final class Place {
-        final String file;
-        final String text;
-        final int start;
+    /** Where the texts of the tables come from. */
+    private interface Tables {
+        /** The name of the file that a family is in. */
+        String file(int family);
 
-        Place(String file, String text, int start) {
-            this.file = file;
-            this.text = text;
-            this.start = start;
+        /** All of its text, UTF-8. */
+        byte[] text(int family);
+    }
+
+    /** Those that are built in. */
+    private static final class Resources implements Tables {
+        @Override
+        public String file(int family) {
+            return FAMILIES[family] + SUFFIX;
+        }
+
+        @Override
+        public byte[] text(int family) {
+            return bytes(file(family));
         }
     }
 
-    private final Map<String, Place> places = new HashMap<>();
-    private final List<String> patterns = new ArrayList<>();
-    private final Map<String, String> windows = new HashMap<>();
-    private final Map<String, String> windowsPatterns = new LinkedHashMap<>();
-    private final Map<Place, Entry> entries = new ConcurrentHashMap<>();
+    /** A single one. */
+    private static final class OneTable implements Tables {
+        private final String file;
+        private final byte[] text;
 
-    private Programs() {}
+        OneTable(String file, byte[] text) {
+            this.file = file;
+            this.text = text;
+        }
+
+        @Override
+        public String file(int family) {
+            return file;
+        }
+
+        @Override
+        public byte[] text(int family) {
+            return text;
+        }
+    }
+
+    private static final String SUFFIX = ".programs";
+
+    private final ProgramIndex index;
+    private final Tables tables;
+
+    /** By where the entry begins. */
+    private final Map<Long, Entry> entries = new ConcurrentHashMap<>();
+
+    private Programs(ProgramIndex index, Tables tables) {
+        this.index = index;
+        this.tables = tables;
+    }
 
     /** The tables that are built in. Reading them anew each time, callers keep the answer. */
     public static Programs standard() {
-        Programs programs = new Programs();
-        for (String family : FAMILIES) {
-            String file = family + ".programs";
-            programs.index(file, resource(file));
-        }
-        return programs;
+        return new Programs(new ProgramIndex(bytes(INDEX)), new Resources());
     }
 
     /** Tables in one text, for tests. */
     static Programs of(String file, String text) {
-        Programs programs = new Programs();
-        programs.index(file, text);
-        return programs;
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        String family = file.substring(0, file.indexOf('.'));
+        return new Programs(
+                new ProgramIndex(ProgramIndex.write(List.of(family), List.of(bytes))), new OneTable(file, bytes));
+    }
+
+    /** The index of the tables that are built in, made anew. */
+    static byte[] index() {
+        List<byte[]> texts = new ArrayList<>();
+        for (String family : FAMILIES) {
+            texts.add(bytes(family + SUFFIX));
+        }
+        return ProgramIndex.write(families(), texts);
     }
 
     static List<String> families() {
@@ -99,47 +136,23 @@ public final class Programs {
     }
 
     static String resource(String file) {
+        return new String(bytes(file), StandardCharsets.UTF_8);
+    }
+
+    private static byte[] bytes(String file) {
         try (InputStream stream = Programs.class.getResourceAsStream(file)) {
             if (stream == null) {
                 throw new IllegalStateException("no resource " + file);
             }
-            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+            return stream.readAllBytes();
         } catch (IOException problem) {
             throw new IllegalStateException("cannot read " + file, problem);
         }
     }
 
-    private void index(String file, String text) {
-        String family = file.substring(0, file.indexOf('.'));
-        int at = text.startsWith(KEYWORD) ? 0 : next(text, 0);
-        while (at >= 0) {
-            int end = text.indexOf('\n', at);
-            Place place = new Place(file, text, at);
-            int names = text.indexOf(' ', at) + 1;
-            for (String name : TableReader.words(text.substring(names, end < 0 ? text.length() : end))) {
-                if (family.equals(WINDOWS)) {
-                    (name.indexOf('*') < 0 ? windows : windowsPatterns).put(name.toLowerCase(Locale.ROOT), name);
-                }
-                if (places.put(name, place) != null) {
-                    throw new IllegalStateException(file + ": `" + name + "` is there twice");
-                }
-                if (name.indexOf('*') >= 0 && !family.equals(WINDOWS)) {
-                    patterns.add(name);
-                }
-            }
-            at = next(text, at);
-        }
-    }
-
-    /** The next line that begins with "program" or "programs". */
-    private static int next(String text, int from) {
-        int found = text.indexOf("\n" + KEYWORD, from);
-        return found < 0 ? -1 : found + 1;
-    }
-
     /** Whether there is a table for a program of that name, or path. */
     public boolean knows(String name) {
-        return place(Names.base(name)).isPresent();
+        return index.find(Names.base(name)) != 0;
     }
 
     /**
@@ -225,19 +238,19 @@ public final class Programs {
 
     /** The table of a program by its bare name. */
     Optional<Entry> find(String name) {
-        Optional<Place> place = place(name);
-        return place.isPresent() ? Optional.of(resolve(entry(place.get()))) : Optional.empty();
+        int place = index.find(name);
+        return place == 0 ? Optional.empty() : Optional.of(resolve(entry(place)));
     }
 
     /** The entry with the table that it shares with another, if it does. */
     Entry resolve(Entry entry) {
         Entry found = entry;
         for (int i = 0; i < MAX_LIKE && !found.like().isEmpty(); i++) {
-            Optional<Place> place = place(found.like().get(0));
-            if (place.isEmpty()) {
+            int place = index.find(found.like().get(0));
+            if (place == 0) {
                 throw new IllegalStateException("`" + entry.name() + "` is like a program that is not there");
             }
-            Entry target = entry(place.get());
+            Entry target = entry(place);
             for (int word = 1; word < found.like().size(); word++) {
                 target = target.subcommands().getOrDefault(found.like().get(word), Entry.UNKNOWN);
             }
@@ -246,49 +259,22 @@ public final class Programs {
         return entry.like().isEmpty() ? entry : found.called(entry.names(), entry.as());
     }
 
-    private Optional<Place> place(String name) {
-        Place exact = places.get(name);
-        if (exact != null) {
-            return Optional.of(exact);
-        }
-        for (int i = 0; i < patterns.size(); i++) {
-            if (Names.matches(patterns.get(i), name)) {
-                return Optional.ofNullable(places.get(patterns.get(i)));
-            }
-        }
-        return windows(name);
-    }
-
-    /** Windows knows programs in any case. */
-    private Optional<Place> windows(String name) {
-        if (name.isEmpty()) {
-            return Optional.empty();
-        }
-        String lower = name.toLowerCase(Locale.ROOT);
-        String known = windows.get(lower);
-        for (Map.Entry<String, String> pattern : windowsPatterns.entrySet()) {
-            if (known == null && Character.isUpperCase(name.charAt(0)) && Names.matches(pattern.getKey(), lower)) {
-                known = pattern.getValue();
-            }
-        }
-        return known == null ? Optional.empty() : Optional.ofNullable(places.get(known));
-    }
-
-    private Entry entry(Place place) {
-        Entry known = entries.get(place);
+    private Entry entry(int place) {
+        int family = index.family(place);
+        int start = index.start(place);
+        Long key = (long) family << 32 | start;
+        Entry known = entries.get(key);
         if (known != null) {
             return known;
         }
-        Entry read = new TableReader(place.file, place.text, place.start).program();
-        Entry before = entries.putIfAbsent(place, read);
+        String text = new String(tables.text(family), start, index.end(place) - start, StandardCharsets.UTF_8);
+        Entry read = new TableReader(tables.file(family), text, index.linesAbove(place)).program();
+        Entry before = entries.putIfAbsent(key, read);
         return before == null ? read : before;
     }
 
     /** All names but those that are patterns, in alphabetical order. */
     public List<String> names() {
-        List<String> names = new ArrayList<>(places.keySet());
-        names.removeAll(patterns);
-        names.sort(null);
-        return names;
+        return index.names();
     }
 }

@@ -26,21 +26,16 @@ final class TableReader {
 
     /**
      * @param file name of the resource, for errors
-     * @param text all of it
-     * @param start offset of the line that begins with {@code program}
+     * @param text the entry, from the line that begins with {@code program}
+     * @param linesAbove the number of lines above it, for errors
      */
-    TableReader(String file, String text, int start) {
+    TableReader(String file, String text, int linesAbove) {
         this.file = file;
         this.text = text;
-        this.position = start;
-        for (int i = 0; i < start; i++) {
-            if (text.charAt(i) == '\n') {
-                line++;
-            }
-        }
+        this.line = linesAbove;
     }
 
-    /** Reads the program at the start offset. */
+    /** Reads the program. */
     Entry program() {
         if (!advance() || indent != 0) {
             throw error("expected `program`");
