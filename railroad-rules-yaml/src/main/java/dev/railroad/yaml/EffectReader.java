@@ -35,8 +35,11 @@ final class EffectReader {
     private static final Set<String> SQL_KEYS = Set.of("statement", "unbounded", "local");
     private static final Set<String> ACT_KEYS = Set.of("domain", "system", "action", "target");
 
-    private static final Set<String> KINDS =
-            Set.of("read", "write", "change", "delete", "move", "permissions", "send", "sql", "git", "act", "opaque");
+    /** In this order several kinds become alternatives: the same text is the same rule whenever it is read. */
+    private static final List<String> ORDER =
+            List.of("read", "write", "change", "delete", "move", "permissions", "send", "sql", "git", "act", "opaque");
+
+    private static final Set<String> KINDS = Set.copyOf(ORDER);
 
     private final Problems problems;
 
@@ -59,7 +62,7 @@ final class EffectReader {
 
     private void mapping(Node node, List<Condition> alternatives) {
         Fields fields = Fields.of(node, "`effect`", KINDS, problems);
-        for (String kind : KINDS) {
+        for (String kind : ORDER) {
             if (fields.isThere(kind)) {
                 alternatives.add(condition(kind, fields.node(kind)));
             }
