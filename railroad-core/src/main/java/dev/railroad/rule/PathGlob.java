@@ -48,6 +48,11 @@ public final class PathGlob {
         return new PathGlob(pattern, name ? Base.ANYWHERE : Base.PROJECT, split(pattern));
     }
 
+    /** As it was written. */
+    public String pattern() {
+        return written;
+    }
+
     private static List<Glob> split(String path) {
         List<Glob> components = new ArrayList<>();
         int start = 0;

@@ -31,13 +31,15 @@ public final class Phrase {
     private final boolean anyProgram;
     private final List<Term> terms;
     private final boolean exact;
+    private final boolean exempts;
 
-    private Phrase(String text, Glob program, boolean anyProgram, List<Term> terms, boolean exact) {
+    private Phrase(String text, Glob program, boolean anyProgram, List<Term> terms, boolean exact, boolean exempts) {
         this.text = text;
         this.program = program;
         this.anyProgram = anyProgram;
         this.terms = List.copyOf(terms);
         this.exact = exact;
+        this.exempts = exempts;
     }
 
     /**
@@ -76,7 +78,7 @@ public final class Phrase {
             terms.add(term(words.get(i)));
         }
         boolean anyProgram = Glob.of(first).isLiteral() && first.indexOf('/') < 0 && !isProgram.test(first);
-        return new Phrase(text, Glob.of(first), anyProgram, terms, exact && !open);
+        return new Phrase(text, Glob.of(first), anyProgram, terms, exact && !open, exact);
     }
 
     private static Term term(String word) {
@@ -98,6 +100,11 @@ public final class Phrase {
     /** As it was written. */
     public String text() {
         return text;
+    }
+
+    /** Whether it is one of {@link #exactly}. */
+    public boolean isForExemption() {
+        return exempts;
     }
 
     /** The pattern for the program's name. */

@@ -42,9 +42,11 @@ public final class SqlPhrase {
             "UPSERT",
             "VACUUM");
 
+    private final String text;
     private final List<Glob> tokens;
 
-    private SqlPhrase(List<Glob> tokens) {
+    private SqlPhrase(String text, List<Glob> tokens) {
+        this.text = text;
         this.tokens = List.copyOf(tokens);
     }
 
@@ -72,7 +74,7 @@ public final class SqlPhrase {
         if (tokens.isEmpty()) {
             throw new PhraseException("the phrase is empty", 0);
         }
-        return new SqlPhrase(tokens);
+        return new SqlPhrase(phrase, tokens);
     }
 
     private static int tokenEnd(String phrase, int start) {
@@ -90,6 +92,11 @@ public final class SqlPhrase {
 
     private static boolean isWord(char c) {
         return Character.isLetterOrDigit(c) || c == '_' || c == '$' || c == '*' || c == '?';
+    }
+
+    /** As it was written. */
+    public String text() {
+        return text;
     }
 
     /** The first token, in upper case. */

@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** The rules that come with Railroad. */
 final class Packs {
@@ -26,7 +27,17 @@ final class Packs {
             "system",
             "self-protection");
 
+    /** All of them as the build compiled them. */
+    static final String COMPILED = "packs/compiled";
+
     private Packs() {}
+
+    /** All packs without their tests, as they were compiled by the build; else read anew. */
+    static List<RuleFile> compiled() {
+        byte[] bytes = resource(COMPILED);
+        Optional<List<RuleFile>> compiled = CompiledRules.read(CompiledRules.build(bytes), new byte[0], bytes);
+        return compiled.isPresent() ? compiled.get() : read();
+    }
 
     /** All packs, read anew. */
     static List<RuleFile> read() {
@@ -52,13 +63,19 @@ final class Packs {
     }
 
     private static String text(String name) {
-        try (InputStream in = Packs.class.getResourceAsStream("packs/" + name + ".yaml")) {
-            if (in == null) {
-                throw new IllegalStateException("the pack " + name + " is missing from this build");
-            }
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        byte[] bytes = resource("packs/" + name + ".yaml");
+        if (bytes.length == 0) {
+            throw new IllegalStateException("the pack " + name + " is missing from this build");
+        }
+        return new String(bytes, StandardCharsets.UTF_8);
+    }
+
+    /** What the resource holds; nothing when there is none. */
+    private static byte[] resource(String name) {
+        try (InputStream in = Packs.class.getResourceAsStream(name)) {
+            return in == null ? new byte[0] : in.readAllBytes();
         } catch (IOException failure) {
-            throw new UncheckedIOException("the pack " + name + " cannot be read", failure);
+            throw new UncheckedIOException("the resource " + name + " cannot be read", failure);
         }
     }
 }

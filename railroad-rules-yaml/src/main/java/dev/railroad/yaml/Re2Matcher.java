@@ -5,13 +5,18 @@ import com.google.re2j.Pattern;
 import dev.railroad.Span;
 import dev.railroad.rule.TextMatcher;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/** A regular expression in RE2's syntax, which is matched in linear time. */
+/**
+ * A regular expression in RE2's syntax, which is matched in linear time. Compiled when it is first
+ * tried: few calls need it, and a hook's process lives for one.
+ */
 final class Re2Matcher implements TextMatcher {
-    private final Pattern pattern;
+    private final String expression;
+    private volatile @Nullable Pattern pattern;
 
-    private Re2Matcher(Pattern pattern) {
-        this.pattern = pattern;
+    private Re2Matcher(String expression) {
+        this.expression = expression;
     }
 
     /**
@@ -20,17 +25,29 @@ final class Re2Matcher implements TextMatcher {
      * @throws com.google.re2j.PatternSyntaxException when it is none
      */
     static Re2Matcher compile(String expression) {
-        return new Re2Matcher(Pattern.compile(expression));
+        Re2Matcher matcher = new Re2Matcher(expression);
+        matcher.pattern = Pattern.compile(expression);
+        return matcher;
+    }
+
+    /** One that was compiled before and found right. */
+    static Re2Matcher known(String expression) {
+        return new Re2Matcher(expression);
     }
 
     @Override
     public Optional<Span> find(String text) {
-        Matcher matcher = pattern.matcher(text);
+        Pattern compiled = pattern;
+        if (compiled == null) {
+            compiled = Pattern.compile(expression);
+            pattern = compiled;
+        }
+        Matcher matcher = compiled.matcher(text);
         return matcher.find() ? Optional.of(new Span(matcher.start(), matcher.end())) : Optional.empty();
     }
 
     @Override
     public String toString() {
-        return pattern.pattern();
+        return expression;
     }
 }

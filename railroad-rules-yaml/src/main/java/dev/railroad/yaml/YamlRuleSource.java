@@ -34,7 +34,7 @@ public final class YamlRuleSource implements RuleSource {
     /** Asks {@code trust} about project files that loosen something. */
     public YamlRuleSource(Trust trust) {
         this.trust = Objects.requireNonNull(trust, "trust");
-        this.policies = new Policy.Cache(Packs.read());
+        this.policies = new Policy.Cache(Packs.compiled());
     }
 
     @Override
