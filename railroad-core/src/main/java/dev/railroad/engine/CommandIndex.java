@@ -32,7 +32,7 @@ final class CommandIndex {
             }
             named.add(new Named(operands, entry));
             for (String operand : operands) {
-                frequency.merge(operand, 1, Integer::sum);
+                frequency.put(operand, count(operand) + 1);
             }
         }
 
@@ -80,7 +80,11 @@ final class CommandIndex {
         }
         RuleIndex.once(all, entry);
         String name = phrase.program().pattern();
-        Program program = programs.computeIfAbsent(name, any -> new Program());
+        Program program = programs.get(name);
+        if (program == null) {
+            program = new Program();
+            programs.put(name, program);
+        }
         program.add(phrase.leadingOperands(), entry);
         if (phrase.anyProgram()) {
             RuleIndex.once(subcommands, entry);

@@ -312,7 +312,23 @@ public final class Railroad {
         }
 
         private Understanding understanding() {
-            return understanding == null ? new Interpreter(StandardCommands.INSTANCE, limits)::effects : understanding;
+            return understanding == null
+                    ? new Interpreting(new Interpreter(StandardCommands.INSTANCE, limits))
+                    : understanding;
+        }
+
+        /** A class, since a first lambda costs a cold start milliseconds. */
+        private static final class Interpreting implements Understanding {
+            private final Interpreter interpreter;
+
+            Interpreting(Interpreter interpreter) {
+                this.interpreter = interpreter;
+            }
+
+            @Override
+            public Effects effects(ToolCall call, Workspace workspace) {
+                return interpreter.effects(call, workspace);
+            }
         }
     }
 }

@@ -146,7 +146,12 @@ final class RuleIndex {
     }
 
     static void put(Map<String, List<Entry>> map, String key, Entry entry) {
-        once(map.computeIfAbsent(key, any -> new ArrayList<>()), entry);
+        List<Entry> list = map.get(key);
+        if (list == null) {
+            list = new ArrayList<>();
+            map.put(key, list);
+        }
+        once(list, entry);
     }
 
     static void once(List<Entry> list, Entry entry) {

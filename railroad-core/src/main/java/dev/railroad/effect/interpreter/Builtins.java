@@ -8,7 +8,40 @@ import java.util.Set;
 /** The table of builtins. Those that change nothing of the shell ({@code wait}, {@code umask}) need no entry. */
 final class Builtins {
     private static final String[] NAMES = {
-        "echo", "printf", "pwd", "cd", "chdir", "pushd", "popd", "unset", "read", "mapfile", "readarray", "getopts", "let", "set", "shift", "alias", "unalias", "eval", "source", ".", "exec", "command", "builtin", "trap", "test", "[", "exit", "logout", "return", "break", "continue", ":", "true", "false"
+        "echo",
+        "printf",
+        "pwd",
+        "cd",
+        "chdir",
+        "pushd",
+        "popd",
+        "unset",
+        "read",
+        "mapfile",
+        "readarray",
+        "getopts",
+        "let",
+        "set",
+        "shift",
+        "alias",
+        "unalias",
+        "eval",
+        "source",
+        ".",
+        "exec",
+        "command",
+        "builtin",
+        "trap",
+        "test",
+        "[",
+        "exit",
+        "logout",
+        "return",
+        "break",
+        "continue",
+        ":",
+        "true",
+        "false"
     };
 
     /** Builtins that are also programs with the same meaning. */

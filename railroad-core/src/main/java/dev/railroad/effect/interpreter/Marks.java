@@ -45,11 +45,11 @@ final class Marks {
             }
         }
         List<Mark> list = new ArrayList<>(marks.size());
-        marks.forEach((path, origin) -> {
+        for (Map.Entry<String, Mark.Origin> mark : marks.entrySet()) {
             if (list.size() < MAX) {
-                list.add(new Mark(path, origin));
+                list.add(new Mark(mark.getKey(), mark.getValue()));
             }
-        });
+        }
         return list;
     }
 

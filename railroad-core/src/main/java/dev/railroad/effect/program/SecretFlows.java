@@ -61,7 +61,12 @@ final class SecretFlows {
             }
             Flow flow = new Flow(Verb.valueOf(words.get(0).toUpperCase(Locale.ROOT)), named, parts);
             for (String program : alternatives(words.get(1))) {
-                flows.computeIfAbsent(program, key -> new ArrayList<>()).add(flow);
+                List<Flow> known = flows.get(program);
+                if (known == null) {
+                    known = new ArrayList<>();
+                    flows.put(program, known);
+                }
+                known.add(flow);
             }
         }
         return new SecretFlows(flows);
