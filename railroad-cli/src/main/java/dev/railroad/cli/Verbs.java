@@ -39,7 +39,7 @@ final class Verbs {
                 .addSubcommand(new LintVerb(desk))
                 .addSubcommand(new DemoVerb(desk))
                 .addSubcommand(new RollbackVerb(desk))
-                .addSubcommand(new SnapshotsVerb(desk))
+                .addSubcommand(StoreVerb.below(desk, new SnapshotsVerb(desk)))
                 .addSubcommand(new TrustVerb(desk))
                 .addSubcommand(new LogVerb(desk))
                 .addSubcommand(new CompletionVerb(desk))

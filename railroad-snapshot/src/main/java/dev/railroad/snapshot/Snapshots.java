@@ -20,6 +20,7 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -204,6 +205,26 @@ public final class Snapshots implements SnapshotStore {
         return collector(roots).collect(retention, progress);
     }
 
+    /**
+     * The same unless somebody has done it a short while ago, or is doing it: for whoever has nothing else to do.
+     *
+     * @param every how much time lies between two
+     * @return none when it was not the time
+     */
+    public Optional<Collected> collectIfDue(Retention retention, Roots roots, Duration every) throws SnapshotException {
+        if (!Sweep.isDue(root, every, Instant.now())) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(collect(retention, roots, Progress.NONE));
+        } catch (SnapshotException e) {
+            if (e.kind() == SnapshotException.Kind.BUSY) {
+                return Optional.empty();
+            }
+            throw e;
+        }
+    }
+
     /** What {@link #collect} would do now. */
     public Collected rehearse(Retention retention, Roots roots) throws SnapshotException {
         return collector(roots).rehearse(retention);
@@ -213,11 +234,11 @@ public final class Snapshots implements SnapshotStore {
      * Removes all contents that restore points and baselines have of a path, or of what is below it, so that no file of
      * the store holds them any more. What is captured afterwards is kept again.
      *
-     * @param path absolute, written as the paths of restore points are
+     * @param path absolute; links in its directories are followed, as they were when it was captured
      * @throws SnapshotException {@code BUSY} when a collection is running
      */
-    public Collected.Purged purge(String path, Roots roots, Progress progress) throws SnapshotException {
-        return collector(roots).purge(path, progress);
+    public Collected.Purged purge(Path path, Roots roots, Progress progress) throws SnapshotException {
+        return collector(roots).purge(Names.name(Capture.place(path)), progress);
     }
 
     /** Counts what is stored. */

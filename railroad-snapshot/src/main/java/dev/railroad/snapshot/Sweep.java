@@ -10,6 +10,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -55,7 +56,17 @@ final class Sweep {
             throw new SnapshotException(
                     SnapshotException.Kind.BUSY, "the snapshot store is being cleaned up by somebody else");
         }
+        Files.setLastModifiedTime(root.resolve(LOCK), FileTime.from(Instant.now()));
         return channel;
+    }
+
+    /** Whether the last collection has begun so long ago. */
+    static boolean isDue(Path root, Duration every, Instant now) {
+        try {
+            return Files.getLastModifiedTime(root.resolve(LOCK)).toInstant().isBefore(now.minus(every));
+        } catch (IOException e) {
+            return true; // There was none yet.
+        }
     }
 
     /** Frees the segments of dead writers, and removes what interrupted work has left. */

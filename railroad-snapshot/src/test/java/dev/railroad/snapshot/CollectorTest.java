@@ -305,6 +305,20 @@ class CollectorTest {
     }
 
     @Test
+    void isDueOnceInAWhile() throws Exception {
+        try (Tree tree = new Tree(directory)) {
+            assertThat(tree.store.collectIfDue(ALL, Roots.NONE, Duration.ofHours(6)))
+                    .isPresent();
+            assertThat(tree.store.collectIfDue(ALL, Roots.NONE, Duration.ofHours(6)))
+                    .isEmpty();
+            FileTime longAgo = FileTime.from(NOW.minus(Duration.ofHours(7)));
+            Files.setLastModifiedTime(tree.root.resolve("gc.lock"), longAgo);
+            assertThat(tree.store.collectIfDue(ALL, Roots.NONE, Duration.ofHours(6)))
+                    .isPresent();
+        }
+    }
+
+    @Test
     void purgesAPathFromEveryFile() throws Exception {
         String secret = "THE-SECRET-TOKEN-" + Long.toHexString(random.nextLong());
         byte[] other = bytes(2_000);
@@ -322,7 +336,7 @@ class CollectorTest {
             batch.commit(new Baseline(Names.name(tree.project), 1));
             assertThat(holding(tree.root, secret)).isNotEmpty();
 
-            Collected.Purged purged = tree.store.purge(tree.name(".env"), Roots.NONE, Progress.NONE);
+            Collected.Purged purged = tree.store.purge(tree.at(".env"), Roots.NONE, Progress.NONE);
             assertThat(purged.contents()).isEqualTo(2);
             assertThat(purged.points()).isEqualTo(2);
             assertThat(purged.otherPaths()).containsExactly(tree.name("copy"));
