@@ -60,6 +60,12 @@ public record Invocation(
         operands = List.copyOf(operands);
     }
 
+    /** What is read from the arguments differs when they do, so they say enough. */
+    @Override
+    public int hashCode() {
+        return 31 * name.hashCode() + arguments.hashCode();
+    }
+
     /** Whether the option with this canonical name is there for certain. */
     public boolean has(String option) {
         return find(option).map(Option::certain).orElse(false);

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a word evaluates to: known text, text with holes and wildcards, or one hole. Immutable.
@@ -31,6 +32,9 @@ public final class Value {
 
     /** The pieces in order. */
     public static Value of(List<? extends Piece> pieces) {
+        if (pieces.size() == 1 && !(pieces.get(0) instanceof Piece.Text)) {
+            return new Value(List.of(pieces.get(0)));
+        }
         Builder builder = new Builder();
         for (Piece piece : pieces) {
             builder.append(piece);
@@ -63,8 +67,8 @@ public final class Value {
 
     /** Whether any of it is unknown. */
     public boolean hasHole() {
-        for (Piece piece : pieces) {
-            if (piece instanceof Piece.Hole) {
+        for (int i = 0; i < pieces.size(); i++) {
+            if (pieces.get(i) instanceof Piece.Hole) {
                 return true;
             }
         }
@@ -73,8 +77,8 @@ public final class Value {
 
     /** Whether any of it comes from {@code origin}. */
     public boolean hasHole(Origin origin) {
-        for (Piece piece : pieces) {
-            if (piece instanceof Piece.Hole hole && hole.origin() == origin) {
+        for (int i = 0; i < pieces.size(); i++) {
+            if (pieces.get(i) instanceof Piece.Hole hole && hole.origin() == origin) {
                 return true;
             }
         }
@@ -83,8 +87,8 @@ public final class Value {
 
     /** Whether any of it is an unquoted pathname pattern. */
     public boolean hasWildcard() {
-        for (Piece piece : pieces) {
-            if (piece instanceof Piece.Wildcard) {
+        for (int i = 0; i < pieces.size(); i++) {
+            if (pieces.get(i) instanceof Piece.Wildcard) {
                 return true;
             }
         }
@@ -104,8 +108,8 @@ public final class Value {
     /** The number of known characters. */
     public int length() {
         int length = 0;
-        for (Piece piece : pieces) {
-            length += piece instanceof Piece.Text known ? known.text().length() : 0;
+        for (int i = 0; i < pieces.size(); i++) {
+            length += pieces.get(i) instanceof Piece.Text known ? known.text().length() : 0;
         }
         return length;
     }
@@ -115,8 +119,11 @@ public final class Value {
         if (pieces.isEmpty()) {
             return other;
         }
-        return other.pieces.isEmpty()
-                ? this
+        if (other.pieces.isEmpty()) {
+            return this;
+        }
+        return isKnown() && other.isKnown()
+                ? of(textOr("").concat(other.textOr("")))
                 : new Builder().append(this).append(other).build();
     }
 
@@ -127,6 +134,9 @@ public final class Value {
 
     /** For people: wildcards as written, a hole as {@code ‹name›}. */
     public String show() {
+        if (isKnown()) {
+            return textOr("");
+        }
         StringBuilder shown = new StringBuilder();
         for (Piece piece : pieces) {
             if (piece instanceof Piece.Text known) {
@@ -159,28 +169,44 @@ public final class Value {
 
     /** Collects pieces; for one thread. */
     public static final class Builder {
-        private final List<Piece> pieces = new ArrayList<>(4);
-        private final StringBuilder text = new StringBuilder();
+        private final List<Piece> pieces = new ArrayList<>(0);
+
+        /** The text since the last piece: as long as it is one, it is not copied. */
+        private String text = "";
+
+        /** The same, where it is more than one. */
+        private @Nullable StringBuilder joined;
 
         /** An empty one. */
         public Builder() {}
 
         /** Adds known text. */
         public Builder append(String more) {
-            text.append(Objects.requireNonNull(more, "more"));
+            if (joined != null) {
+                joined.append(more);
+            } else if (text.isEmpty()) {
+                text = Objects.requireNonNull(more, "more");
+            } else if (!more.isEmpty()) {
+                joined = new StringBuilder(Math.max(16, text.length() + more.length()))
+                        .append(text)
+                        .append(more);
+            }
             return this;
         }
 
         /** Adds one known character. */
         public Builder append(char more) {
-            text.append(more);
+            if (joined == null) {
+                joined = new StringBuilder().append(text);
+            }
+            joined.append(more);
             return this;
         }
 
         /** Adds a piece. */
         public Builder append(Piece piece) {
             if (piece instanceof Piece.Text known) {
-                text.append(known.text());
+                append(known.text());
             } else {
                 flush();
                 pieces.add(piece);
@@ -190,22 +216,31 @@ public final class Value {
 
         /** Adds all of a value. */
         public Builder append(Value value) {
-            for (Piece piece : value.pieces) {
-                append(piece);
+            for (int i = 0; i < value.pieces.size(); i++) {
+                append(value.pieces.get(i));
             }
             return this;
         }
 
         /** The value of what was added. */
         public Value build() {
+            if (pieces.isEmpty()) {
+                return Value.of(text());
+            }
             flush();
-            return pieces.isEmpty() ? EMPTY : new Value(List.copyOf(pieces));
+            return new Value(List.copyOf(pieces));
+        }
+
+        private String text() {
+            return joined == null ? text : joined.toString();
         }
 
         private void flush() {
-            if (!text.isEmpty()) {
-                pieces.add(new Piece.Text(text.toString()));
-                text.setLength(0);
+            String all = text();
+            if (!all.isEmpty()) {
+                pieces.add(new Piece.Text(all));
+                text = "";
+                joined = null;
             }
         }
     }

@@ -1,37 +1,46 @@
 package dev.railroad.shell;
 
-import java.util.Set;
-
 /** The classes of characters and the reserved words of the shell. */
 final class Characters {
     /** Reserved wherever a command may begin (bash(1), RESERVED WORDS). */
-    static final Set<String> RESERVED = Set.of(
-            "if",
-            "then",
-            "elif",
-            "else",
-            "fi",
-            "for",
-            "while",
-            "until",
-            "do",
-            "done",
-            "case",
-            "esac",
-            "in",
-            "select",
-            "function",
-            "coproc",
-            "time",
-            "{",
-            "}",
-            "!",
-            "[[",
-            "]]");
+    private static final String[] RESERVED = {
+        "if",
+        "then",
+        "elif",
+        "else",
+        "fi",
+        "for",
+        "while",
+        "until",
+        "do",
+        "done",
+        "case",
+        "esac",
+        "in",
+        "select",
+        "function",
+        "coproc",
+        "time",
+        "{",
+        "}",
+        "!",
+        "[[",
+        "]]",
+    };
 
     static final int LONGEST_RESERVED = "function".length();
 
     private Characters() {}
+
+    /** The reserved word that stands in a text; empty when what does is none. */
+    static String reserved(String text, int from, int length) {
+        for (String word : RESERVED) {
+            if (word.length() == length && text.startsWith(word, from)) {
+                return word;
+            }
+        }
+        return "";
+    }
 
     /** Blanks and the characters that operators begin with: they end a word. */
     static boolean isMeta(int c) {
@@ -59,6 +68,11 @@ final class Characters {
     /** What an extended pattern begins with, before its parenthesis. */
     static boolean isPatternOperator(int c) {
         return c == '?' || c == '*' || c == '+' || c == '@' || c == '!';
+    }
+
+    /** Characters that mean themselves in an unquoted word, and that no brace expansion and no extended pattern begins with. */
+    static boolean isOrdinary(int c) {
+        return isPlain(c) || c == '/' || c == '=' || c == ':' || c == '[' || c == ']';
     }
 
     /** Characters that mean themselves in every context of a word. */

@@ -30,7 +30,7 @@ final class CompoundReader {
     /** Whether a compound command, or a function after its keyword, begins here. */
     boolean isHere() {
         lexer.blanks();
-        return lexer.raw() == '(' || RESERVED.contains(lexer.reserved());
+        return lexer.raw() == '(' || (!lexer.reserved().isEmpty() && RESERVED.contains(lexer.reserved()));
     }
 
     /** A compound command and the redirections after it. */

@@ -83,6 +83,28 @@ class Cursor {
         return i;
     }
 
+    /** The index after the characters from {@code from} on that mean themselves in an unquoted word. */
+    final int endOfOrdinary(int from) {
+        int i = from;
+        while (i < end && Characters.isOrdinary(text.charAt(i))) {
+            i++;
+        }
+        return i;
+    }
+
+    /** The index after the characters from {@code from} on that mean themselves in a here-document, or between quotes. */
+    final int endOfText(int from, boolean quoted) {
+        int i = from;
+        while (i < end) {
+            char c = text.charAt(i);
+            if (c == '$' || c == '`' || c == '\\' || c == '"' && quoted) {
+                break;
+            }
+            i++;
+        }
+        return i;
+    }
+
     /** The index of the first character from here on that no line continuation swallows. */
     final int skip(int index) {
         int i = index;

@@ -10,7 +10,7 @@ final class HereDocuments {
 
     private final Lexer lexer;
     private final Bodies bodies;
-    private Deque<Pending> pending = new ArrayDeque<>();
+    private Deque<Pending> pending = new ArrayDeque<>(1);
     private int substitutions;
 
     HereDocuments(Lexer lexer, Bodies bodies) {
@@ -21,7 +21,7 @@ final class HereDocuments {
     /** Begins a substitution: a newline in it does not begin the bodies of the line around it. */
     Outer begin() {
         Outer outer = new Outer(pending);
-        pending = new ArrayDeque<>();
+        pending = new ArrayDeque<>(1);
         substitutions++;
         return outer;
     }

@@ -20,7 +20,9 @@ final class Lexer extends Cursor {
     private int resumeAt;
     private String failure = "";
 
+    private int operatorAt = -1;
     private int operatorEnd;
+    private String operatorHere = "";
     private int reservedAt = -1;
     private int reservedEnd;
     private String reservedWord = "";
@@ -90,7 +92,18 @@ final class Lexer extends Cursor {
     /** The control operator here ({@code "\n"} for a newline), or the empty string before a word or the end. */
     String operator() {
         blanks();
+        if (operatorAt != position()) {
+            operatorAt = position();
+            operatorHere = readOperator();
+        }
+        return operatorHere;
+    }
+
+    private String readOperator() {
         int c = raw();
+        if (!Characters.isMeta(c) || c == '<' || c == '>') {
+            return "";
+        }
         int next = second();
         int length = 1;
         String found;
@@ -153,17 +166,29 @@ final class Lexer extends Cursor {
         if (reservedAt == position()) {
             return reservedWord;
         }
-        StringBuilder word = new StringBuilder(8);
-        int i = position();
-        while (!delimits(i) && word.length() <= Characters.LONGEST_RESERVED) {
-            word.append(text().charAt(i));
+        int from = position();
+        int i = from;
+        int length = 0;
+        while (!delimits(i) && length <= Characters.LONGEST_RESERVED) {
+            length++;
             i = skip(i + 1);
         }
-        String found = word.toString();
-        reservedAt = position();
+        reservedAt = from;
         reservedEnd = i;
-        reservedWord = delimits(i) && Characters.RESERVED.contains(found) ? found : "";
+        reservedWord = delimits(i) ? reserved(from, i, length) : "";
         return reservedWord;
+    }
+
+    /** The reserved word that the characters of a range make, line continuations left out. */
+    private String reserved(int from, int to, int length) {
+        if (length == to - from) {
+            return Characters.reserved(text(), from, length);
+        }
+        StringBuilder word = new StringBuilder(length);
+        for (int i = from; i < to; i = skip(i + 1)) {
+            word.append(text().charAt(i));
+        }
+        return Characters.reserved(word.toString(), 0, length);
     }
 
     /** Takes this reserved word and no other. */
@@ -262,6 +287,7 @@ final class Lexer extends Cursor {
         resumeAt = Math.max(position(), at);
         close();
         reservedAt = -1;
+        operatorAt = -1;
         if (!locating) {
             session.problem(offset(at), message);
         }
@@ -271,6 +297,7 @@ final class Lexer extends Cursor {
     boolean resume() {
         failed = false;
         reservedAt = -1;
+        operatorAt = -1;
         reopen(resumeAt);
         seek(find('\n', resumeAt));
         return position() < end();

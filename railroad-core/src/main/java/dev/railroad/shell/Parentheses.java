@@ -24,7 +24,7 @@ final class Parentheses {
     private final int start;
     private final int length;
     private int[] closings = {};
-    private int[] open = new int[16];
+    private int[] open = {};
     private int level;
 
     Parentheses(Lexer lexer, Source source) {
@@ -82,7 +82,7 @@ final class Parentheses {
 
     private void push(int index) {
         if (level == open.length) {
-            open = Arrays.copyOf(open, 2 * level);
+            open = Arrays.copyOf(open, Math.max(16, 2 * level));
         }
         open[level++] = index;
     }

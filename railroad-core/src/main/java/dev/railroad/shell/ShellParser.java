@@ -151,7 +151,10 @@ public final class ShellParser {
         if (c == Lexer.END || c == ')') {
             return true;
         }
-        return c == ';' ? lexer.operator().length() > 1 : LIST_END.contains(lexer.reserved());
+        if (c == ';') {
+            return lexer.operator().length() > 1;
+        }
+        return !lexer.reserved().isEmpty() && LIST_END.contains(lexer.reserved());
     }
 
     /** {@code compound_list}: at least one statement. */

@@ -16,6 +16,9 @@ record Source(String text, int start, int end, int @Nullable [] offsets, boolean
 
     /** Whether {@code <<} stands in it, so that a here-document may. */
     boolean mayHoldHereDocuments() {
+        if (start == 0 && text.indexOf('<') < 0) {
+            return false;
+        }
         boolean angle = false;
         for (int i = start; i < end; i++) {
             char c = text.charAt(i);

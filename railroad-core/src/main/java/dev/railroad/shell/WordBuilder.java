@@ -2,14 +2,23 @@ package dev.railroad.shell;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** Collects the parts of one word; neighbouring characters of one kind become one part. */
+/**
+ * Collects the parts of one word; neighbouring characters of one kind become one part. Most of them stand in the text as
+ * they are meant, so a run of them is kept as its range, and spelled out only where an escape or a line continuation
+ * makes a difference.
+ */
 final class WordBuilder {
     private final Lexer lexer;
     private final int start;
     private final boolean expandsBraces;
     private final List<Part> parts = new ArrayList<>(2);
-    private final StringBuilder run = new StringBuilder();
+
+    /** The run's characters where they differ from the text's own; null as long as they are the same. */
+    private @Nullable StringBuilder spelled;
+
+    private boolean running;
     private int runStart;
     private int runEnd;
     private boolean runQuoted;
@@ -27,7 +36,7 @@ final class WordBuilder {
     }
 
     boolean isEmpty() {
-        return parts.isEmpty() && run.length() == 0;
+        return parts.isEmpty() && !running;
     }
 
     /** An unquoted character. */
@@ -53,21 +62,55 @@ final class WordBuilder {
         }
     }
 
+    /** Unquoted characters of the text, none of them a brace or a comma. */
+    void literals(int from, int to) {
+        append(false, from, to);
+    }
+
+    /** Characters of the text that are quoted. */
+    void quoted(int from, int to) {
+        append(true, from, to);
+    }
+
+    private void append(boolean quoted, int from, int to) {
+        begin(quoted, from);
+        if (spelled != null || from != runEnd) {
+            spell().append(lexer.text(), from, to);
+        }
+        runEnd = to;
+    }
+
     void add(Part part) {
         flush();
         parts.add(part);
     }
 
     private void append(char c, boolean quoted, int from, int to) {
-        if (run.length() > 0 && runQuoted != quoted) {
+        begin(quoted, from);
+        boolean asWritten = to == from + 1 && lexer.charAt(from) == c;
+        if (spelled != null || from != runEnd || !asWritten) {
+            spell().append(c);
+        }
+        runEnd = to;
+    }
+
+    private void begin(boolean quoted, int from) {
+        if (running && runQuoted != quoted) {
             flush();
         }
-        if (run.length() == 0) {
+        if (!running) {
+            running = true;
             runStart = from;
+            runEnd = from;
             runQuoted = quoted;
         }
-        run.append(c);
-        runEnd = to;
+    }
+
+    private StringBuilder spell() {
+        if (spelled == null) {
+            spelled = new StringBuilder().append(lexer.text(), runStart, runEnd);
+        }
+        return spelled;
     }
 
     /** Each brace and comma is a part of its own, so that {@link BraceResolver} finds it. */
@@ -80,13 +123,14 @@ final class WordBuilder {
     }
 
     private void flush() {
-        if (run.length() > 0) {
-            String text = run.toString();
+        if (running) {
+            String text = spelled == null ? lexer.text().substring(runStart, runEnd) : spelled.toString();
             parts.add(
                     runQuoted
                             ? new Part.Quoted(text, lexer.span(runStart, runEnd))
                             : new Part.Literal(text, lexer.span(runStart, runEnd)));
-            run.setLength(0);
+            spelled = null;
+            running = false;
         }
     }
 

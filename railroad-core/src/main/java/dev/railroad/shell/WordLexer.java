@@ -1,5 +1,6 @@
 package dev.railroad.shell;
 
+import dev.railroad.Span;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -66,7 +67,16 @@ final class WordLexer {
     /** The word here; the empty one where none is. */
     Word word(Place place) {
         lexer.blanks();
-        WordBuilder word = new WordBuilder(lexer, lexer.position(), place.expandsBraces);
+        int from = lexer.position();
+        int to = lexer.endOfOrdinary(from);
+        int next = lexer.charAt(to);
+        if (to > from && lexer.delimits(to) && next != '<' && next != '>' && !place.groups) {
+            // Most words: nothing in them has to be taken apart.
+            lexer.seek(to);
+            Span span = lexer.span(from);
+            return new Word(List.of(new Part.Literal(lexer.text().substring(from, to), span)), span);
+        }
+        WordBuilder word = new WordBuilder(lexer, from, place.expandsBraces);
         word(word, place);
         return word.word();
     }
@@ -79,9 +89,9 @@ final class WordLexer {
             if (c == Lexer.END) {
                 return;
             }
-            if (Characters.isPlain(c)) {
-                lexer.advance();
-                word.literal(c, at, at + 1);
+            if (Characters.isOrdinary(c)) {
+                lexer.seek(lexer.endOfOrdinary(at));
+                word.literals(at, lexer.position());
             } else if (place.groups && (c == '(' || c == '|' && lexer.second() != '|')) {
                 group(word, c);
             } else if (Characters.isPatternOperator(c)
@@ -148,7 +158,7 @@ final class WordLexer {
         if (lexer.enter(from)) {
             lexer.advance();
             while (lexer.peek() != '"' && lexer.raw() != Lexer.END) {
-                quoted(inner, lexer.raw(), Quoting.DOUBLE);
+                text(inner, Quoting.DOUBLE);
             }
             if (!lexer.got('"')) {
                 lexer.unclosed(from, "\"");
@@ -162,9 +172,21 @@ final class WordLexer {
     Word hereDocument() {
         WordBuilder body = new WordBuilder(lexer, lexer.position(), false);
         while (lexer.peek() != Lexer.END) {
-            quoted(body, lexer.raw(), Quoting.HERE_DOCUMENT);
+            text(body, Quoting.HERE_DOCUMENT);
         }
         return body.word();
+    }
+
+    /** All characters here that mean themselves; one expansion or escape where there is none. */
+    private void text(WordBuilder word, Quoting quoting) {
+        int at = lexer.position();
+        int to = lexer.endOfText(at, quoting == Quoting.DOUBLE);
+        if (to > at) {
+            lexer.seek(to);
+            word.quoted(at, to);
+        } else {
+            quoted(word, lexer.raw(), quoting);
+        }
     }
 
     /** One expansion, escape or character where only {@code $ ` \} are special. */

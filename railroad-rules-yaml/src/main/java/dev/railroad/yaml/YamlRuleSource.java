@@ -20,10 +20,9 @@ public final class YamlRuleSource implements RuleSource {
     /** What rule files are called. */
     public static final String FILE_NAME = "railroad.yaml";
 
-    private static final String ORGANISATION_FILE = "/etc/railroad/" + FILE_NAME;
-
     private final Trust trust;
     private final Policy.Cache policies;
+    private final RuleFilePlaces places = new RuleFilePlaces();
     private final LoadedFiles files = new LoadedFiles();
 
     /** Trusts no project file to loosen anything. */
@@ -44,7 +43,7 @@ public final class YamlRuleSource implements RuleSource {
 
     /** The user's rule file in {@code workspace}. */
     public static String userFile(Workspace workspace) {
-        return workspace.home() + "/.config/railroad/" + FILE_NAME;
+        return RuleFilePlaces.userFile(workspace.home());
     }
 
     @Override
@@ -71,36 +70,19 @@ public final class YamlRuleSource implements RuleSource {
     }
 
     private List<Policy.Layer> layers(Workspace workspace, Context context) {
+        List<RuleFilePlaces.Place> all = places.of(
+                workspace.home(), context.directory(), workspace.project(context.directory()));
         List<Policy.Layer> layers = new ArrayList<>(4);
-        add(ORGANISATION_FILE, ORGANISATION_FILE, Authority.ORGANISATION, workspace, layers);
-        add(userFile(workspace), "~/.config/railroad/" + FILE_NAME, Authority.USER, workspace, layers);
-        projectFiles(workspace, context.directory(), layers);
+        for (int i = 0; i < all.size(); i++) {
+            RuleFilePlaces.Place place = all.get(i);
+            LoadedFile file = files.load(place.path(), place.shown(), place.authority(), workspace);
+            if (file != null) {
+                boolean trusted = place.authority() != Authority.PROJECT
+                        || !file.inForce().loosens()
+                        || trust.trusted(place.path(), file.text());
+                layers.add(new Policy.Layer(file, trusted));
+            }
+        }
         return layers;
-    }
-
-    /**
-     * Rules further up only add to those further down, so that a repository within a project does not escape the
-     * project's rules.
-     */
-    private void projectFiles(Workspace workspace, String start, List<Policy.Layer> layers) {
-        String project = workspace.project(start);
-        String directory = start;
-        while (!directory.isEmpty()) {
-            String path = directory.equals("/") ? "/" + FILE_NAME : directory + "/" + FILE_NAME;
-            String shown = directory.equals(project)
-                    ? FILE_NAME
-                    : directory.startsWith(project + "/") ? path.substring(project.length() + 1) : path;
-            add(path, shown, Authority.PROJECT, workspace, layers);
-            directory = directory.substring(0, Math.max(0, directory.lastIndexOf('/')));
-        }
-    }
-
-    private void add(String path, String shown, Authority authority, Workspace workspace, List<Policy.Layer> layers) {
-        LoadedFile file = files.load(path, shown, authority, workspace);
-        if (file != null) {
-            boolean trusted =
-                    authority != Authority.PROJECT || !file.inForce().loosens() || trust.trusted(path, file.text());
-            layers.add(new Policy.Layer(file, trusted));
-        }
     }
 }

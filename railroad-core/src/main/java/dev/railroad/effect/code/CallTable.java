@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -23,8 +24,13 @@ final class CallTable {
 
     private record Pattern(String name, Call call) {}
 
-    private final Map<String, Call> calls = new HashMap<>();
-    private final Map<String, List<Pattern>> patterns = new HashMap<>();
+    /** The calls of one language. */
+    private static final class Calls {
+        private final Map<String, Call> named = new HashMap<>();
+        private final List<Pattern> patterns = new ArrayList<>();
+    }
+
+    private final Map<Language, Calls> languages = new EnumMap<>(Language.class);
 
     private CallTable() {}
 
@@ -59,44 +65,42 @@ final class CallTable {
                     throw new IllegalStateException(file + ":" + number + ": expected LANGUAGE NAME ROLE ARGUMENT");
                 }
                 Call call = new Call(words[2], words[3].equals("all") ? -1 : Integer.parseInt(words[3]));
-                add(words[0], words[1], call, any);
+                add(Language.valueOf(words[0].toUpperCase(Locale.ROOT)), words[1], call, any);
             }
         }
     }
 
-    private void add(String language, String name, Call call, boolean any) {
+    private void add(Language language, String name, Call call, boolean any) {
+        Calls calls = languages.get(language);
+        if (calls == null) {
+            calls = new Calls();
+            languages.put(language, calls);
+        }
         if (name.indexOf('*') >= 0) {
-            patterns.computeIfAbsent(language, none -> new ArrayList<>()).add(new Pattern(name, call));
+            calls.patterns.add(new Pattern(name, call));
             return;
         }
-        calls.put(key(language, name), call);
+        calls.named.put(name, call);
         int dot = name.lastIndexOf('.');
         if (any) {
-            calls.put(key(language, name.substring(dot + 1)), call);
-            calls.put(key(language, name.substring(dot)), call);
+            calls.named.put(name.substring(dot + 1), call);
+            calls.named.put(name.substring(dot), call);
         }
-    }
-
-    private static String key(String language, String name) {
-        return language + " " + name;
     }
 
     /** By the whole name, then by its ends from a dot on, the longest first, then by patterns. */
     Optional<Call> find(Language language, String name) {
-        String lower = language.name().toLowerCase(Locale.ROOT);
-        Call whole = calls.get(key(lower, name));
+        Calls calls = languages.get(language);
+        if (calls == null) {
+            return Optional.empty();
+        }
+        Call whole = calls.named.get(name);
         for (int dot = name.indexOf('.', 1); whole == null && dot > 0; dot = name.indexOf('.', dot + 1)) {
-            whole = calls.get(key(lower, name.substring(dot)));
+            whole = calls.named.get(name.substring(dot));
         }
-        if (whole == null && name.startsWith(".")) {
-            whole = calls.get(key(lower, name));
-        }
-        if (whole == null) {
-            for (Pattern pattern : patterns.getOrDefault(lower, List.of())) {
-                if (matches(pattern.name(), 0, name, 0)) {
-                    return Optional.of(pattern.call());
-                }
-            }
+        for (int i = 0; whole == null && i < calls.patterns.size(); i++) {
+            Pattern pattern = calls.patterns.get(i);
+            whole = matches(pattern.name(), 0, name, 0) ? pattern.call() : null;
         }
         return Optional.ofNullable(whole);
     }
@@ -105,13 +109,16 @@ final class CallTable {
     private static boolean matches(String pattern, int p, String name, int n) {
         int star = pattern.indexOf('*', p);
         if (star < 0) {
-            return name.length() - n == pattern.length() - p && name.startsWith(pattern.substring(p), n);
+            int length = pattern.length() - p;
+            return name.length() - n == length && name.regionMatches(n, pattern, p, length);
         }
-        String head = pattern.substring(p, star);
-        if (!name.startsWith(head, n)) {
+        if (!name.regionMatches(n, pattern, p, star - p)) {
             return false;
         }
-        for (int from = n + head.length(); from <= name.length(); from++) {
+        if (star == pattern.length() - 1) {
+            return true;
+        }
+        for (int from = n + star - p; from <= name.length(); from++) {
             if (matches(pattern, star + 1, name, from)) {
                 return true;
             }

@@ -15,6 +15,9 @@ final class Choices {
     /** So many combinations of one command are told apart. */
     private static final int MAX_RUNS = 48;
 
+    /** For reading outside of a {@link Trial}: it never takes one way for all, and so never changes. */
+    private static final Choices NONE = none();
+
     private final List<int[]> forks = new ArrayList<>(0);
     private int position;
     private int runs = 1;
@@ -22,7 +25,7 @@ final class Choices {
 
     /** Those by which the parts of a state read, all the same; {@link Trial} exchanges them. */
     static final class Current {
-        private Choices choices = none();
+        private Choices choices = NONE;
 
         Choices get() {
             return choices;
@@ -33,8 +36,7 @@ final class Choices {
         }
     }
 
-    /** For reading outside of a {@link Trial}: it never takes one way for all. */
-    static Choices none() {
+    private static Choices none() {
         Choices none = new Choices();
         none.blurred = true;
         return none;
@@ -53,10 +55,10 @@ final class Choices {
 
     /** Prepares the next run; false when all ways have been gone. */
     boolean next() {
-        position = 0;
         if (blurred) {
             return false;
         }
+        position = 0;
         while (!forks.isEmpty()) {
             int[] last = forks.get(forks.size() - 1);
             if (++last[0] < last[1]) {

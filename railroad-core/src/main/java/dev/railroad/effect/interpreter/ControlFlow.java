@@ -19,8 +19,10 @@ final class ControlFlow {
     private boolean stopsOnError;
 
     void become(ControlFlow other) {
-        loops.clear();
-        loops.addAll(other.loops);
+        if (!loops.isEmpty() || !other.loops.isEmpty()) {
+            loops.clear();
+            loops.addAll(other.loops);
+        }
         returns = other.returns;
         failure = other.failure;
         status = other.status;

@@ -8,10 +8,13 @@ import dev.railroad.Workspace;
 import dev.railroad.effect.Effect;
 import dev.railroad.effect.Opacity;
 import dev.railroad.effect.Origin;
+import dev.railroad.effect.Place;
 import dev.railroad.effect.Value;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -25,6 +28,7 @@ final class Session {
     private final Set<Effect> repeated = new HashSet<>(0);
     private final Holes holes = new Holes();
     private final Disguises disguises = new Disguises();
+    private final Map<String, Set<Place>> places = new HashMap<>();
     private final List<Call> calls = new ArrayList<>(0);
     private long expanded;
     private int steps;
@@ -135,6 +139,16 @@ final class Session {
         } else if (origin == Mark.Origin.DECODED) {
             opaque(Opacity.UNKNOWN_CODE, "code that this session decoded into " + path, at);
         }
+    }
+
+    /** What kind of place a path is; commands name the same few again and again. */
+    Set<Place> places(String path) {
+        Set<Place> known = places.get(path);
+        if (known == null) {
+            known = commands.places(path, false, workspace, context);
+            places.put(path, known);
+        }
+        return known;
     }
 
     // The budget.

@@ -210,7 +210,7 @@ final class SimpleCommands {
         }
         SceneOfCommand scene = scene(arguments, at, state);
         session.commands().apply(arguments, scene);
-        if (!scene.printed()) {
+        if (!scene.printed() && state.streams().heard()) {
             state.streams().print(found(state).orElse(Value.unknown(outputOrigin(state), Names.last(name.show()))));
         }
         if (state.streams().heard() && scene.readSecret()) {

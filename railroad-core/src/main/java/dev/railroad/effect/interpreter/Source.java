@@ -44,18 +44,16 @@ final class Source {
         return nested ? origin : new Location(origin.file(), line(span.start()), span);
     }
 
-    /** The line of an offset in this text, from 1; asked in ascending order mostly, so it counts on from the last. */
+    /** The line of an offset in this text, from 1; places near the last one are asked for, so it counts from there. */
     int line(int offset) {
-        int from = offset >= knownOffset ? knownOffset : 0;
-        int line = offset >= knownOffset ? knownLine : 1;
         int to = Math.min(offset, text.length());
-        for (int i = from; i < to; i++) {
-            if (text.charAt(i) == '\n') {
-                line++;
-            }
+        for (int i = knownOffset; i < to; i++) {
+            knownLine += text.charAt(i) == '\n' ? 1 : 0;
+        }
+        for (int i = to; i < knownOffset; i++) {
+            knownLine -= text.charAt(i) == '\n' ? 1 : 0;
         }
         knownOffset = to;
-        knownLine = line;
-        return line;
+        return knownLine;
     }
 }

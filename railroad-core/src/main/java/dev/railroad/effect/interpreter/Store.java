@@ -16,18 +16,10 @@ final class Store {
     /** So many different contents of one name are told apart; more are one unknown. */
     static final int MAX_ALTERNATIVES = 8;
 
-    private PersistentMap<Variable> map;
+    private PersistentMap<Variable> map = PersistentMap.empty();
 
-    Store() {
-        this(PersistentMap.empty());
-    }
-
-    private Store(PersistentMap<Variable> map) {
-        this.map = map;
-    }
-
-    Store copy() {
-        return new Store(map);
+    void become(Store other) {
+        map = other.map;
     }
 
     @Nullable
@@ -112,12 +104,12 @@ final class Store {
     }
 
     /**
-     * What may be after either of two ways.
+     * Becomes what may be after either of two ways.
      *
      * @param outside what a name means that one of them does not hold
      */
-    Store join(Store other, Function<String, Content> outside) {
-        return new Store(map.join(other.map, new PersistentMap.Merge<>() {
+    void join(Store other, Function<String, Content> outside) {
+        map = map.join(other.map, new PersistentMap.Merge<>() {
             @Override
             public Variable both(String name, Variable one, Variable another) {
                 return Store.join(name, one, another);
@@ -127,7 +119,7 @@ final class Store {
             public Variable single(String name, Variable value) {
                 return Store.join(name, value, Variable.of(outside.apply(name)));
             }
-        }));
+        });
     }
 
     private static Variable join(String name, Variable one, Variable other) {

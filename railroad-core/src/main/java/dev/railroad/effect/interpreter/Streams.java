@@ -21,7 +21,7 @@ final class Streams {
     private static final int MAX_OUTPUT = 1 << 16;
 
     private final Choices.Current choices;
-    private Store store = new Store();
+    private final Store store = new Store();
     private Map<Integer, Endpoint> descriptors = Map.of();
     private boolean heard;
 
@@ -31,7 +31,7 @@ final class Streams {
     }
 
     void become(Streams other) {
-        store = other.store.copy();
+        store.become(other.store);
         descriptors = other.descriptors;
         heard = other.heard;
     }
@@ -45,7 +45,7 @@ final class Streams {
     }
 
     void join(Streams other) {
-        store = store.join(other.store, name -> Content.UNSET);
+        store.join(other.store, name -> Content.UNSET);
     }
 
     // Input.

@@ -59,7 +59,9 @@ final class Targets {
     }
 
     private Set<Place> places(String path, boolean wholeContents) {
-        return session.commands().places(path, wholeContents, session.workspace(), session.context());
+        return wholeContents
+                ? session.commands().places(path, true, session.workspace(), session.context())
+                : session.places(path);
     }
 
     /** A path with wildcards or holes: what is known of the directory that its known part leads to. */

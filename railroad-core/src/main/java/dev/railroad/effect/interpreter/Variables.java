@@ -24,12 +24,14 @@ final class Variables {
     /** The directory stack below the current directory. */
     private static final String STACK = " stack";
 
+    /** Who wrote the script thinks of the script's path, which nobody knows; in a shell's command line it is the shell. */
+    private static final Value UNKNOWN_NAME = Value.unknown(Origin.PARAMETER, "0");
+
     private final Session session;
     private final Choices.Current choices;
     private final List<Map<String, Optional<Variable>>> locals = new ArrayList<>(0);
-    private Store store = new Store();
-    /** Who wrote the script thinks of the script's path, which nobody knows; in a shell's command line it is the shell. */
-    private Value name = Value.unknown(Origin.PARAMETER, "0");
+    private final Store store = new Store();
+    private Value name = UNKNOWN_NAME;
 
     /** None but those that the environment of the call gives. */
     Variables(Session session, Choices.Current choices) {
@@ -38,9 +40,11 @@ final class Variables {
     }
 
     void become(Variables other) {
-        locals.clear();
-        locals.addAll(other.locals);
-        store = other.store.copy();
+        if (!locals.isEmpty() || !other.locals.isEmpty()) {
+            locals.clear();
+            locals.addAll(other.locals);
+        }
+        store.become(other.store);
         name = other.name;
     }
 
@@ -53,7 +57,7 @@ final class Variables {
     }
 
     void join(Variables other) {
-        store = store.join(other.store, this::outside);
+        store.join(other.store, this::outside);
     }
 
     /** Forgets what another program does not inherit: it knows exported variables only. */

@@ -33,8 +33,13 @@ final class WordEvaluator {
     /** The arguments that words become. */
     List<Argument> arguments(List<Word> words, State state) {
         List<Argument> arguments = new ArrayList<>(words.size());
-        for (Word word : words) {
+        for (int i = 0; i < words.size(); i++) {
+            Word word = words.get(i);
             Location at = source.at(word.span());
+            if (isPlain(word)) {
+                arguments.add(new Argument(plain(word), at));
+                continue;
+            }
             for (Value value : fields(word, state)) {
                 arguments.add(new Argument(value, at));
             }
@@ -54,7 +59,7 @@ final class WordEvaluator {
 
     private List<Value> fields(Word word, Fields.Mode mode, State state) {
         if (isPlain(word)) {
-            return List.of(Value.of(((Part.Literal) word.parts().get(0)).text()));
+            return List.of(plain(word));
         }
         if (!BraceExpansion.applies(word)) {
             return expand(word, mode, state);
@@ -90,6 +95,10 @@ final class WordEvaluator {
         return text.indexOf('~') < 0
                 && !PathnamePattern.isSpecial(text)
                 && !session.holes().holds(text);
+    }
+
+    private static Value plain(Word word) {
+        return Value.of(((Part.Literal) word.parts().get(0)).text());
     }
 
     private List<Value> expand(Word word, Fields.Mode mode, State state) {

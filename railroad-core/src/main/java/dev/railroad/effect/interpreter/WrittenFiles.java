@@ -10,7 +10,7 @@ import java.util.Optional;
 final class WrittenFiles {
     private final Session session;
     private final Choices.Current choices;
-    private Store store = new Store();
+    private final Store store = new Store();
 
     WrittenFiles(Session session, Choices.Current choices) {
         this.session = session;
@@ -18,7 +18,7 @@ final class WrittenFiles {
     }
 
     void become(WrittenFiles other) {
-        store = other.store.copy();
+        store.become(other.store);
     }
 
     boolean same(WrittenFiles earlier) {
@@ -26,7 +26,7 @@ final class WrittenFiles {
     }
 
     void join(WrittenFiles other) {
-        store = store.join(other.store, session::fileOutside);
+        store.join(other.store, session::fileOutside);
     }
 
     /** The files that the script wrote or deleted. */

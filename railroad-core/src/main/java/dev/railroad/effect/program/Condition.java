@@ -18,8 +18,8 @@ record Condition(List<List<String>> all, List<String> none) {
     }
 
     boolean holds(Reading reading, Scene scene) {
-        for (List<String> group : all) {
-            if (!any(group, reading, scene)) {
+        for (int i = 0; i < all.size(); i++) {
+            if (!any(all.get(i), reading, scene)) {
                 return false;
             }
         }
@@ -27,8 +27,8 @@ record Condition(List<List<String>> all, List<String> none) {
     }
 
     private static boolean any(List<String> atoms, Reading reading, Scene scene) {
-        for (String atom : atoms) {
-            if (atom(atom, reading, scene)) {
+        for (int i = 0; i < atoms.size(); i++) {
+            if (atom(atoms.get(i), reading, scene)) {
                 return true;
             }
         }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A program or subcommand as its table says. Immutable; also the spelling rules that rules compare phrases by.
@@ -78,6 +79,17 @@ record Entry(
 
     String name() {
         return names.get(0);
+    }
+
+    /** A table is read once and equal only to itself: comparing all of its options would take longer than reading it. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return this == other;
+    }
+
+    @Override
+    public int hashCode() {
+        return System.identityHashCode(this);
     }
 
     @Override

@@ -88,15 +88,12 @@ final class OptionReader {
         if (entry.traits().assignments() && operands.size() == subcommands && isAssignment(value)) {
             return;
         }
-        add(argument, value, certain);
+        Operand operand = new Operand(argument, certain);
+        operands.add(operand);
+        canonical.add(operand);
         if (entry.traits().stops()) {
             ended = true;
         }
-    }
-
-    private void add(Argument argument, Value canonicalValue, boolean certain) {
-        operands.add(new Operand(argument, certain));
-        canonical.add(new Operand(new Argument(canonicalValue, argument.at()), certain));
     }
 
     private boolean descend(Argument argument, String word, boolean certain) {
@@ -111,8 +108,10 @@ final class OptionReader {
         }
         entry = programs.resolve(found.get());
         String name = entry.name().indexOf('*') >= 0 ? word : entry.name();
-        operands.add(new Operand(argument, certain));
-        canonical.add(new Operand(new Argument(Value.of(name), argument.at()), certain));
+        Operand operand = new Operand(argument, certain);
+        operands.add(operand);
+        canonical.add(
+                name.equals(word) ? operand : new Operand(new Argument(Value.of(name), argument.at()), certain));
         canonicalSubcommands++;
         differs |= !name.equals(word);
         if (split) {

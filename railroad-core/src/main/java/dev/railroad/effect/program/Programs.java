@@ -104,6 +104,9 @@ public final class Programs {
     /** By where the entry begins. */
     private final Map<Long, Entry> entries = new ConcurrentHashMap<>();
 
+    /** By entry that shares the table of another: it with that table. */
+    private final Map<Entry, Entry> resolved = new ConcurrentHashMap<>();
+
     private Programs(ProgramIndex index, Tables tables) {
         this.index = index;
         this.tables = tables;
@@ -222,7 +225,8 @@ public final class Programs {
     }
 
     private static String canonical(Entry entry, String base) {
-        for (String name : entry.names()) {
+        for (int i = 0; i < entry.names().size(); i++) {
+            String name = entry.names().get(i);
             if (name.equalsIgnoreCase(base)) {
                 return entry.traits().several() ? name : entry.name();
             }
@@ -244,6 +248,18 @@ public final class Programs {
 
     /** The entry with the table that it shares with another, if it does. */
     Entry resolve(Entry entry) {
+        if (entry.like().isEmpty()) {
+            return entry;
+        }
+        Entry known = resolved.get(entry);
+        if (known == null) {
+            known = read(entry);
+            resolved.put(entry, known);
+        }
+        return known;
+    }
+
+    private Entry read(Entry entry) {
         Entry found = entry;
         for (int i = 0; i < MAX_LIKE && !found.like().isEmpty(); i++) {
             int place = index.find(found.like().get(0));
@@ -256,7 +272,7 @@ public final class Programs {
             }
             found = target;
         }
-        return entry.like().isEmpty() ? entry : found.called(entry.names(), entry.as());
+        return found.called(entry.names(), entry.as());
     }
 
     private Entry entry(int place) {

@@ -101,9 +101,12 @@ record Reading(
     /** The directory that its options send it to; empty when they do not. */
     Optional<Value> elsewhere(Scene scene) {
         Optional<Value> directory = Optional.empty();
-        for (Seen one : seen) {
+        for (int i = 0; i < seen.size(); i++) {
+            Seen one = seen.get(i);
             if (one.rule().isPresent()) {
-                for (Role role : one.rule().get().roles()) {
+                List<Role> roles = one.rule().get().roles();
+                for (int j = 0; j < roles.size(); j++) {
+                    Role role = roles.get(j);
                     if (role instanceof Role.Directory && role.when().holds(this, scene)) {
                         directory = Optional.of(Words.below(
                                 directory.orElse(scene.directory()),
@@ -135,8 +138,8 @@ record Reading(
 
     private Invocation invocation(String name, List<Invocation.Operand> operands, int leading, boolean harmless) {
         List<Option> options = new ArrayList<>(seen.size());
-        for (Seen one : seen) {
-            options.add(one.option());
+        for (int i = 0; i < seen.size(); i++) {
+            options.add(seen.get(i).option());
         }
         return new Invocation(
                 name,

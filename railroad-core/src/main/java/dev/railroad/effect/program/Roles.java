@@ -25,14 +25,19 @@ final class Roles {
 
     /** Whether an option makes the command do nothing. */
     boolean harmless() {
-        for (Role role : reading.entry().effects()) {
+        List<Role> effects = reading.entry().effects();
+        for (int i = 0; i < effects.size(); i++) {
+            Role role = effects.get(i);
             if (role instanceof Role.Harmless && role.when().holds(reading, scene)) {
                 return true;
             }
         }
-        for (Reading.Seen seen : reading.seen()) {
+        for (int i = 0; i < reading.seen().size(); i++) {
+            Reading.Seen seen = reading.seen().get(i);
             if (seen.rule().isPresent() && seen.option().certain()) {
-                for (Role role : seen.rule().get().roles()) {
+                List<Role> roles = seen.rule().get().roles();
+                for (int j = 0; j < roles.size(); j++) {
+                    Role role = roles.get(j);
                     if (role instanceof Role.Harmless
                             && !isOff(seen.option().value())
                             && role.when().holds(reading, scene)) {
@@ -60,28 +65,35 @@ final class Roles {
     void apply() {
         servers();
         settings();
-        for (Reading.Seen seen : reading.seen()) {
-            if (seen.rule().isPresent()) {
-                for (Role role : seen.rule().get().roles()) {
+        List<Reading.Seen> options = reading.seen();
+        for (int i = 0; i < options.size(); i++) {
+            if (options.get(i).rule().isPresent()) {
+                List<Role> roles = options.get(i).rule().get().roles();
+                for (int j = 0; j < roles.size(); j++) {
+                    Role role = roles.get(j);
                     if (!(role instanceof Role.Host) && role.when().holds(reading, scene)) {
-                        option(role, seen);
+                        option(role, options.get(i));
                     }
                 }
             }
         }
-        for (Role.Placed placed : reading.entry().operands()) {
+        List<Role.Placed> operands = reading.entry().operands();
+        for (int i = 0; i < operands.size(); i++) {
+            Role.Placed placed = operands.get(i);
             if (!(placed.role() instanceof Role.Host) && placed.role().when().holds(reading, scene)) {
                 operands(placed);
             }
         }
-        for (Role role : reading.entry().input()) {
-            if (scene.input().isPresent() && role.when().holds(reading, scene)) {
-                input(role, scene.input().get());
+        List<Role> input = reading.entry().input();
+        for (int i = 0; i < input.size(); i++) {
+            if (scene.input().isPresent() && input.get(i).when().holds(reading, scene)) {
+                input(input.get(i), scene.input().get());
             }
         }
-        for (Role role : reading.entry().effects()) {
-            if (role.when().holds(reading, scene)) {
-                value(role, Words.EMPTY, scene.at(), -1);
+        List<Role> effects = reading.entry().effects();
+        for (int i = 0; i < effects.size(); i++) {
+            if (effects.get(i).when().holds(reading, scene)) {
+                value(effects.get(i), Words.EMPTY, scene.at(), -1);
             }
         }
     }
@@ -101,16 +113,20 @@ final class Roles {
 
     /** Servers first, since they concern the code that other options hold. */
     private void servers() {
-        for (Reading.Seen seen : reading.seen()) {
-            if (seen.rule().isPresent()) {
-                for (Role role : seen.rule().get().roles()) {
-                    if (role instanceof Role.Host && role.when().holds(reading, scene)) {
-                        option(role, seen);
+        List<Reading.Seen> options = reading.seen();
+        for (int i = 0; i < options.size(); i++) {
+            if (options.get(i).rule().isPresent()) {
+                List<Role> roles = options.get(i).rule().get().roles();
+                for (int j = 0; j < roles.size(); j++) {
+                    if (roles.get(j) instanceof Role.Host && roles.get(j).when().holds(reading, scene)) {
+                        option(roles.get(j), options.get(i));
                     }
                 }
             }
         }
-        for (Role.Placed placed : reading.entry().operands()) {
+        List<Role.Placed> operands = reading.entry().operands();
+        for (int i = 0; i < operands.size(); i++) {
+            Role.Placed placed = operands.get(i);
             if (placed.role() instanceof Role.Host && placed.role().when().holds(reading, scene)) {
                 operands(placed);
             }
