@@ -188,6 +188,7 @@ final class RequiredTexts {
                 }
                 if (more() && expression.charAt(at) == ')') {
                     at++;
+                    understood &= !repeated(); // What stands before the flags would be repeated.
                     return NONE;
                 }
                 understood &= more() && expression.charAt(at++) == ':';

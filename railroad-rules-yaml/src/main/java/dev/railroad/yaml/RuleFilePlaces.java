@@ -57,7 +57,8 @@ final class RuleFilePlaces {
         places.add(new Place(userFile(home), "~" + USER, Authority.USER));
         String directory = start;
         while (!directory.isEmpty()) {
-            String path = directory.equals("/") ? "/" + YamlRuleSource.FILE_NAME : directory + "/" + YamlRuleSource.FILE_NAME;
+            String path =
+                    directory.equals("/") ? "/" + YamlRuleSource.FILE_NAME : directory + "/" + YamlRuleSource.FILE_NAME;
             String shown = directory.equals(project)
                     ? YamlRuleSource.FILE_NAME
                     : directory.startsWith(project + "/") ? path.substring(project.length() + 1) : path;

@@ -70,8 +70,8 @@ public final class YamlRuleSource implements RuleSource {
     }
 
     private List<Policy.Layer> layers(Workspace workspace, Context context) {
-        List<RuleFilePlaces.Place> all = places.of(
-                workspace.home(), context.directory(), workspace.project(context.directory()));
+        List<RuleFilePlaces.Place> all =
+                places.of(workspace.home(), context.directory(), workspace.project(context.directory()));
         List<Policy.Layer> layers = new ArrayList<>(4);
         for (int i = 0; i < all.size(); i++) {
             RuleFilePlaces.Place place = all.get(i);

@@ -14,9 +14,42 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** What an expression needs: enough to pass over most texts, and never more than it does need. */
 class RequiredTextsTest {
     private static final String[] PIECES = {
-        "a", "b", "ab", "K", "k", "s", "\\.", "\\b", "\\s", "\\x41", "\\pL", "\\Qa|b\\E", ".", "^", "$", "[ab]", "[^]a]",
-        "[[:alpha:]|]", "(", "(?:", "(?i)", "(?i:", "(?-i:", "(?P<n>", ")", "|", "*", "+", "?", "{2}", "{0,1}", "{", "}",
-        "*?", "é", "-----",
+        "a",
+        "b",
+        "ab",
+        "K",
+        "k",
+        "s",
+        "\\.",
+        "\\b",
+        "\\s",
+        "\\x41",
+        "\\pL",
+        "\\Qa|b\\E",
+        ".",
+        "^",
+        "$",
+        "[ab]",
+        "[^]a]",
+        "[[:alpha:]|]",
+        "(",
+        "(?:",
+        "(?i)",
+        "(?i:",
+        "(?-i:",
+        "(?P<n>",
+        ")",
+        "|",
+        "*",
+        "+",
+        "?",
+        "{2}",
+        "{0,1}",
+        "{",
+        "}",
+        "*?",
+        "é",
+        "-----",
     };
 
     @ParameterizedTest
@@ -63,7 +96,8 @@ class RequiredTextsTest {
             }
             RequiredTexts required = RequiredTexts.of(expression);
             for (int j = 0; j < 4; j++) {
-                String text = join(random, new String[] {"a", "b", "A", "B", "k", "\u212A", "s", ".", "-", "|", "é", " "}, 6);
+                String text =
+                        join(random, new String[] {"a", "b", "A", "B", "k", "\u212A", "s", ".", "-", "|", "é", " "}, 6);
                 if (pattern.matcher(text).find()) {
                     matched++;
                     if (!required.mayMatch(text)) {

@@ -110,8 +110,7 @@ final class OptionReader {
         String name = entry.name().indexOf('*') >= 0 ? word : entry.name();
         Operand operand = new Operand(argument, certain);
         operands.add(operand);
-        canonical.add(
-                name.equals(word) ? operand : new Operand(new Argument(Value.of(name), argument.at()), certain));
+        canonical.add(name.equals(word) ? operand : new Operand(new Argument(Value.of(name), argument.at()), certain));
         canonicalSubcommands++;
         differs |= !name.equals(word);
         if (split) {
