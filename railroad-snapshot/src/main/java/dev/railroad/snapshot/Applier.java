@@ -12,6 +12,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,39 +22,57 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Takes paths from one state to another, each in one step: a file is complete and synced under a temporary name beside
- * its place before it is renamed. What can fail for lack of space comes before anything is removed. Doing it again
- * after a crash finishes it. One object a rollback.
+ * its place before it is renamed. What can fail for lack of space comes before anything is removed or replaced, and when
+ * it does, nothing is. Doing it again after a crash finishes it. One object a rollback.
  */
 final class Applier {
+    private static final String TEMPORARY = ".railroad-";
+    private static final String SUFFIX = ".tmp";
+
     private final Snapshots store;
     private final String id;
     private final List<Entry> entries;
-    private final Runnable beforeStep;
+    private final Steps watch;
+    private final ExactNames names;
     private final Map<String, String> failures = new LinkedHashMap<>();
     private final Map<Integer, Path> temporary = new LinkedHashMap<>();
+    private final Set<Integer> unlocked = new HashSet<>();
+    private final Set<Integer> made = new TreeSet<>();
     private final Set<Path> touched = new TreeSet<>();
+    private boolean isFull;
 
     /**
      * An applier.
      *
      * @param id the rollback's id, which names temporary files
      * @param entries from {@code before} to {@code after}, sorted by path
-     * @param beforeStep is run before every change to the file system, so that tests can stop there as a crash would
+     * @param watch is told before every change to the file system
      */
-    Applier(Snapshots store, String id, List<Entry> entries, Runnable beforeStep) {
-        this.beforeStep = beforeStep;
+    Applier(Snapshots store, String id, List<Entry> entries, Steps watch) {
+        this.watch = watch;
         this.store = store;
         this.id = id;
         this.entries = entries;
+        this.names = ExactNames.of(entries);
     }
 
     /** Does it; the answer tells what went wrong by path. */
     Map<String, String> apply() {
         for (int i = 0; i < entries.size(); i++) {
-            Path parent = path(i).getParent();
-            if (needsContent(i) && parent != null && Files.isDirectory(parent)) {
+            unlock(i);
+        }
+        for (int i = 0; i < entries.size(); i++) {
+            if (isNewDirectory(i) && hasParent(i)) {
+                run(i, this::makeDirectory);
+            }
+        }
+        for (int i = 0; i < entries.size() && !isFull; i++) {
+            if (needsContent(i) && hasParent(i)) {
                 run(i, this::prepare);
             }
+        }
+        if (isFull) {
+            giveUp();
         }
         for (int i = entries.size() - 1; i >= 0; i--) {
             if (isReplaced(i)) {
@@ -64,9 +83,7 @@ final class Applier {
             run(i, this::put);
         }
         for (int i = entries.size() - 1; i >= 0; i--) {
-            if (entries.get(i).after() instanceof FileState.Directory directory) {
-                run(i, n -> setMode(path(n), directory.mode()));
-            }
+            finishDirectory(i);
         }
         syncDirectories();
         return failures;
@@ -96,11 +113,13 @@ final class Applier {
             if (!indirect.isEmpty()) {
                 throw new IOException(indirect);
             }
-            beforeStep.run();
+            watch.before(name);
             work.on(i);
         } catch (IOException e) {
+            isFull |= Failures.isOutOfSpace(path(i), e);
             fail(i, Failures.reason(e));
         } catch (SnapshotException e) {
+            isFull |= e.getCause() instanceof IOException cause && Failures.isOutOfSpace(path(i), cause);
             fail(i, String.valueOf(e.getMessage()));
         }
     }
@@ -114,6 +133,43 @@ final class Applier {
             } catch (IOException e) {
                 failures.put(entries.get(i).path(), reason + "; `" + left + "` remains");
             }
+        }
+    }
+
+    /** The disk is full, and nothing that was there has been touched yet: leaves all as it is. */
+    private void giveUp() {
+        for (int i = 0; i < entries.size(); i++) {
+            if (!failures.containsKey(entries.get(i).path())) {
+                fail(i, "not begun, because no space is left on the disk");
+            }
+        }
+        for (int i = entries.size() - 1; i >= 0; i--) {
+            if (made.contains(i)) {
+                try {
+                    Files.deleteIfExists(path(i));
+                } catch (IOException e) {
+                    failures.put(entries.get(i).path(), "made, and cannot be removed: " + Failures.reason(e));
+                }
+            }
+        }
+    }
+
+    /** Lets us change what is in a directory; its mode is set again at the end, also by the run after a crash. */
+    private void unlock(int i) {
+        Path path = path(i);
+        if (!(entries.get(i).before() instanceof FileState.Directory)
+                || !Places.indirection(path).isEmpty()) {
+            return;
+        }
+        try {
+            Stat stat = Stat.of(path);
+            if (stat.kind() == Stat.Kind.DIRECTORY && Locked.isLocked(path)) {
+                watch.before(entries.get(i).path());
+                Files.setAttribute(path, "unix:mode", stat.mode() | Locked.OWNER, LinkOption.NOFOLLOW_LINKS);
+                unlocked.add(i);
+            }
+        } catch (IOException e) {
+            return; // What is in it will fail, and say why.
         }
     }
 
@@ -132,10 +188,11 @@ final class Applier {
         if (!file.attributes().isEmpty()) {
             ExtendedAttributes.set(temp, file.attributes());
         }
-        if (file.modified() != 0) {
-            Files.setLastModifiedTime(temp, FileTime.from(file.modified(), TimeUnit.NANOSECONDS));
-        }
+        Owners.copy(path(i), temp);
         setMode(temp, file.mode());
+        if (file.modified() != 0) {
+            setModified(temp, file.modified());
+        }
     }
 
     private void remove(int i) throws IOException, SnapshotException {
@@ -149,10 +206,8 @@ final class Applier {
         Entry entry = entries.get(i);
         Path path = path(i);
         if (entry.after() instanceof FileState.Directory) {
-            if (!(entry.before() instanceof FileState.Directory)) {
-                makeParents(path);
-                PrivateDirectory.make(path);
-                touch(path);
+            if (!(entry.before() instanceof FileState.Directory) && !made.contains(i)) {
+                makeDirectory(i);
             }
         } else if (entry.after() instanceof FileState.Link link) {
             requireUnchangedOrGone(i);
@@ -160,6 +215,7 @@ final class Applier {
             Path temp = temporaryPath(i);
             temporary.put(i, temp);
             Files.createSymbolicLink(temp, Names.linkTarget(link.target()));
+            Owners.copy(path, temp);
             rename(i, temp, path);
         } else if (entry.after() instanceof FileState.File file) {
             if (!needsContent(i)) {
@@ -179,6 +235,40 @@ final class Applier {
         }
     }
 
+    private void makeDirectory(int i) throws IOException {
+        Path path = path(i);
+        makeParents(path);
+        boolean isNew = Stat.of(path).kind() == Stat.Kind.ABSENT;
+        PrivateDirectory.make(path);
+        if (isNew) {
+            made.add(i);
+            Owners.copy(path, path);
+        }
+        touch(path);
+    }
+
+    /** A directory gets its mode and its time when all that is in it is done; its old mode when it stays. */
+    private void finishDirectory(int i) {
+        Entry entry = entries.get(i);
+        boolean isFailed = failures.containsKey(entry.path());
+        FileState state = isFailed ? entry.before() : entry.after();
+        if (!(state instanceof FileState.Directory directory) || (isFailed && !unlocked.contains(i))) {
+            return;
+        }
+        try {
+            Path path = path(i);
+            if (Places.indirection(path).isEmpty() && Stat.of(path).kind() == Stat.Kind.DIRECTORY) {
+                watch.before(entry.path());
+                if (made.contains(i) && directory.modified() != 0) {
+                    setModified(path, directory.modified());
+                }
+                setMode(path, directory.mode());
+            }
+        } catch (IOException e) {
+            failures.putIfAbsent(entry.path(), Failures.reason(e));
+        }
+    }
+
     private void rename(int i, Path temp, Path path) throws IOException {
         Files.move(temp, path, StandardCopyOption.ATOMIC_MOVE);
         temporary.remove(i);
@@ -191,6 +281,16 @@ final class Applier {
             Files.createDirectories(parent);
             touch(parent);
         }
+    }
+
+    private boolean hasParent(int i) {
+        Path parent = path(i).getParent();
+        return parent != null && Files.isDirectory(parent);
+    }
+
+    private boolean isNewDirectory(int i) {
+        return entries.get(i).before() instanceof FileState.Absent
+                && entries.get(i).after() instanceof FileState.Directory;
     }
 
     /** Whether what is there must go before what shall be there can come: files in the way of directories, and back. */
@@ -215,7 +315,8 @@ final class Applier {
                 && now.kind() == Stat.Kind.FILE
                 && now.size() == file.size()
                 && now.modified() == file.modified();
-        if (!untouched && !States.same(store.observe(path(i)), entry.before())) {
+        boolean ours = unlocked.contains(i) && now.kind() == Stat.Kind.DIRECTORY;
+        if (!untouched && !ours && !States.same(names.observe(store, path(i)), entry.before())) {
             throw new IOException("it was changed during the rollback");
         }
     }
@@ -249,6 +350,10 @@ final class Applier {
         }
     }
 
+    private static void setModified(Path path, long nanos) throws IOException {
+        Files.setLastModifiedTime(path, FileTime.from(nanos, TimeUnit.NANOSECONDS));
+    }
+
     private static void setMode(Path path, int mode) throws IOException {
         if (mode != FileState.UNKNOWN_MODE
                 && Stat.hasModes(path)
@@ -264,6 +369,11 @@ final class Applier {
     private Path temporaryPath(int i) {
         byte[] name = Names.bytes(entries.get(i).path());
         String hash = Integer.toHexString(Format.crc(name, 0, name.length));
-        return path(i).resolveSibling(".railroad-" + id + "-" + hash + ".tmp");
+        return path(i).resolveSibling(TEMPORARY + id + "-" + hash + SUFFIX);
+    }
+
+    /** Whether a path is a temporary file of a rollback, which its end or the next one sweeps away. */
+    static boolean isTemporary(String path) {
+        return path.startsWith(TEMPORARY, path.lastIndexOf('/') + 1) && path.endsWith(SUFFIX);
     }
 }

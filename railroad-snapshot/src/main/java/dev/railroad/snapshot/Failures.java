@@ -51,7 +51,7 @@ final class Failures {
     }
 
     /** ENOSPC and EDQUOT come as text in the user's language, so the disk is asked too. */
-    private static boolean isOutOfSpace(Path path, IOException cause) {
+    static boolean isOutOfSpace(Path path, IOException cause) {
         String message = cause.getMessage();
         if (message != null && (message.contains("No space left") || message.contains("quota exceeded"))) {
             return true;

@@ -101,7 +101,8 @@ final class History {
                 }
             }
             for (Entry entry : rollback.entries()) {
-                if (!undoneAgain.contains(entry.path())) {
+                // What did not change, as a parent that was only opened and closed again, is not undone.
+                if (!undoneAgain.contains(entry.path()) && !States.same(entry.before(), entry.after())) {
                     undone.computeIfAbsent(id, key -> new HashSet<>()).add(entry.path());
                 }
             }

@@ -1,197 +1,150 @@
 package dev.railroad.snapshot;
 
+import static dev.railroad.snapshot.Selector.notFound;
+
+import dev.railroad.snapshot.RollbackPlan.Step;
 import dev.railroad.spi.RestorePoint;
-import dev.railroad.spi.RestorePoint.Entry;
-import dev.railroad.spi.RestorePoint.Kind;
-import dev.railroad.spi.RestorePoint.Status;
 import dev.railroad.spi.SnapshotException;
-import java.nio.file.InvalidPathException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.TreeMap;
+import java.util.Optional;
 
 /**
- * Finds out which restore points a selection means and gathers, path by path, what they did. What was rolled back
- * before does not count any more: then what one call left behind is what the next one found, and any gap in between is
- * somebody else's work.
+ * Gathers, path by path, what the selected restore points did. What was rolled back before does not count any more: then
+ * what one call left behind is what the next one found, and any gap in between is somebody else's work.
  */
 final class Planner {
     private final History history;
+    private final Selector selector;
     private final StepFinder steps;
 
     Planner(Snapshots store, History history) {
         this.history = history;
-        this.steps = new StepFinder(store);
+        this.selector = new Selector(history);
+        this.steps = new StepFinder(store, history);
     }
 
     RollbackPlan plan(Selection selection) throws SnapshotException {
-        String only = "";
+        List<PathPattern> only = List.of();
         Selection inner = selection;
         while (inner instanceof Selection.Only narrowed) {
-            only = realName(narrowed.path());
+            only = narrowed.paths();
             inner = narrowed.selection();
         }
+        Optional<RestorePoint> begun = selector.interrupted(project(inner));
+        if (inner instanceof Selection.Resume resume) {
+            return finish(begun.orElseThrow(() -> notFound("no rollback was interrupted in " + resume.project())));
+        }
+        if (inner instanceof Selection.Abort abort) {
+            RestorePoint point =
+                    begun.orElseThrow(() -> notFound("no rollback was interrupted in " + abort.project()));
+            return plan(List.of(point), List.of(), "");
+        }
+        if (begun.isPresent() && !isAlone(inner, begun.get())) {
+            return finish(begun.get());
+        }
         if (inner instanceof Selection.Last last) {
-            RollbackPlan resumed = resume(last.project(), "");
-            return resumed.resumes() ? resumed : last(last.project(), only);
+            return plan(last(last, only), only, "nothing to roll back: every kept file is as it was");
         }
-        if (inner instanceof Selection.Session chosen) {
-            RollbackPlan resumed = resume(chosen.project(), "");
-            return resumed.resumes() ? resumed : session(chosen, only);
-        }
-        if (inner instanceof Selection.To to) {
-            RestorePoint point = find(to.point());
-            RollbackPlan resumed = resume(point.occasion().project(), point.id());
-            return resumed.resumes() ? resumed : to(point, only);
-        }
-        throw new AssertionError(inner);
+        return plan(points(inner), only, "nothing to roll back: nothing of this stands, or holds such a file");
     }
 
-    /** What finishes the youngest interrupted rollback of a project; a plan that resumes nothing when there is none. */
-    private RollbackPlan resume(String project, String except) throws SnapshotException {
-        for (int i = history.points().size() - 1; i >= 0; i--) {
-            RestorePoint point = history.points().get(i);
-            if (point.status() == Status.UNFINISHED
-                    && point.occasion().project().equals(project)
-                    && !point.id().equals(except)) {
-                return new RollbackPlan(List.of(point), steps.finishing(point), true);
-            }
+    /** The project that is meant. */
+    private String project(Selection selection) throws SnapshotException {
+        if (selection instanceof Selection.Last last) {
+            return last.project();
+        } else if (selection instanceof Selection.Turn turn) {
+            return turn.project();
+        } else if (selection instanceof Selection.Session session) {
+            return session.project();
+        } else if (selection instanceof Selection.Since since) {
+            return since.project();
+        } else if (selection instanceof Selection.Undo undo) {
+            return undo.project();
+        } else if (selection instanceof Selection.Redo redo) {
+            return redo.project();
+        } else if (selection instanceof Selection.Resume resume) {
+            return resume.project();
+        } else if (selection instanceof Selection.Abort abort) {
+            return abort.project();
+        } else if (selection instanceof Selection.To to) {
+            return selector.find(to.point()).occasion().project();
+        } else if (selection instanceof Selection.One one) {
+            return selector.find(one.point()).occasion().project();
         }
-        return new RollbackPlan(List.of(), List.of(), false);
+        throw new AssertionError(selection);
     }
 
-    private RollbackPlan last(String project, String only) throws SnapshotException {
-        for (int i = history.points().size() - 1; i >= 0; i--) {
-            RestorePoint point = history.points().get(i);
-            if (point.kind() != Kind.CALL || !point.occasion().project().equals(project)) {
-                continue;
-            }
-            Story story = new Story(only);
-            story.select(point, true);
-            if (story.entries.isEmpty()) {
-                continue;
-            }
-            RollbackPlan plan = story.plan();
-            if (!steps.isAllDone(plan.steps())) {
-                return plan;
-            }
+    /** The restore points that are meant, oldest first. */
+    private List<RestorePoint> points(Selection selection) throws SnapshotException {
+        if (selection instanceof Selection.Turn turn) {
+            return selector.turn(turn.project(), turn.turn());
+        } else if (selection instanceof Selection.Session session) {
+            return selector.session(session.project(), session.session());
+        } else if (selection instanceof Selection.Since since) {
+            return selector.since(since);
+        } else if (selection instanceof Selection.Undo undo) {
+            return List.of(selector.toUndo(undo.project())
+                    .orElseThrow(() -> notFound("nothing to undo: no rollback stands in " + undo.project())));
+        } else if (selection instanceof Selection.Redo redo) {
+            return List.of(selector.toRedo(redo.project())
+                    .orElseThrow(() -> notFound("nothing to redo: no rollback was undone last in " + redo.project())));
+        } else if (selection instanceof Selection.To to) {
+            return selector.from(selector.find(to.point()));
+        } else if (selection instanceof Selection.One one) {
+            return List.of(selector.find(one.point()));
         }
-        throw notFound("nothing to roll back: every kept file is as it was");
+        throw new AssertionError(selection);
     }
 
-    private RollbackPlan session(Selection.Session chosen, String only) throws SnapshotException {
-        String session = chosen.session();
-        for (int i = history.points().size() - 1; i >= 0 && session.isEmpty(); i--) {
-            RestorePoint point = history.points().get(i);
-            if (point.kind() == Kind.CALL && point.occasion().project().equals(chosen.project())) {
-                session = point.occasion().session();
-            }
-        }
-        Story story = new Story(only);
-        for (RestorePoint point : history.points()) {
-            if (point.kind() == Kind.CALL
-                    && !session.isEmpty()
-                    && point.occasion().session().equals(session)
-                    && point.occasion().project().equals(chosen.project())) {
-                story.select(point, false);
-            }
-        }
-        if (story.entries.isEmpty()) {
-            throw notFound("nothing to roll back: nothing of this session stands in " + chosen.project());
-        }
-        return story.plan();
+    /** Whether a selection means this interrupted rollback, and so does not have to wait for its end. */
+    private boolean isAlone(Selection selection, RestorePoint begun) throws SnapshotException {
+        boolean one = selection instanceof Selection.One || selection instanceof Selection.To;
+        return (one || selection instanceof Selection.Undo)
+                && points(selection).get(0).id().equals(begun.id());
     }
 
-    private RollbackPlan to(RestorePoint from, String only) throws SnapshotException {
-        Story story = new Story(only);
-        boolean reached = false;
-        for (RestorePoint point : history.points()) {
-            if (point.id().equals(from.id())) {
-                reached = true;
-                story.select(point, false);
-            } else if (reached && point.kind() == Kind.CALL && isSameSession(point, from)) {
-                story.select(point, false);
+    /** The newest calls that nobody has decided about; of those before the newest, all that have changed something. */
+    private List<RestorePoint> last(Selection.Last last, List<PathPattern> only) throws SnapshotException {
+        List<RestorePoint> chosen = new ArrayList<>();
+        for (RestorePoint call : selector.calls(last.project())) {
+            if (chosen.size() == last.calls()) {
+                break;
+            }
+            Story story = new Story(history, only);
+            story.add(call, true);
+            boolean counts = chosen.isEmpty() ? !isAllDone(steps.steps(story)) : story.hasChanges();
+            if (counts) {
+                chosen.add(0, call);
             }
         }
-        if (story.entries.isEmpty()) {
-            throw notFound("nothing to roll back: restore point " + from.id()
-                    + " and what followed are undone, or hold no such file");
-        }
-        return story.plan();
+        return chosen;
     }
 
-    private static boolean isSameSession(RestorePoint a, RestorePoint b) {
-        return !b.occasion().session().isEmpty()
-                && a.occasion().session().equals(b.occasion().session())
-                && a.occasion().project().equals(b.occasion().project());
-    }
-
-    private RestorePoint find(String id) throws SnapshotException {
-        List<RestorePoint> found = new ArrayList<>();
-        for (RestorePoint point : history.points()) {
-            if (point.id().equals(id)) {
-                return point;
-            }
-            if (!id.isEmpty() && point.id().startsWith(id)) {
-                found.add(point);
+    private RollbackPlan plan(List<RestorePoint> points, List<PathPattern> only, String nothing)
+            throws SnapshotException {
+        Story story = new Story(history, only);
+        for (RestorePoint point : points) {
+            if (point.kind() != RestorePoint.Kind.USER) {
+                story.add(point, false);
             }
         }
-        if (found.size() == 1) {
-            return found.get(0);
+        if (story.points().isEmpty()) {
+            throw notFound(nothing);
         }
-        throw notFound(
-                found.isEmpty()
-                        ? "there is no restore point `" + id + "`"
-                        : found.size() + " restore points begin with `" + id + "`");
+        return new RollbackPlan(story.points(), steps.steps(story), false);
     }
 
-    private static String realName(String path) throws SnapshotException {
-        try {
-            return Names.name(Capture.place(Names.path(path)));
-        } catch (InvalidPathException e) {
-            throw notFound("no file can have the name `" + path + "`");
-        }
+    private RollbackPlan finish(RestorePoint rollback) throws SnapshotException {
+        return new RollbackPlan(List.of(rollback), steps.finishing(rollback), true);
     }
 
-    private static SnapshotException notFound(String message) {
-        return new SnapshotException(SnapshotException.Kind.NOT_FOUND, message);
-    }
-
-    /** What the selected restore points did to each path, oldest first, as far as it was not undone. */
-    private final class Story {
-        final TreeMap<String, List<Entry>> entries = new TreeMap<>();
-        private final String only;
-        private final List<RestorePoint> points = new ArrayList<>();
-
-        Story(String only) {
-            this.only = only;
-        }
-
-        /**
-         * Adds a restore point.
-         *
-         * @param openOnly without the paths that a human has decided to keep
-         */
-        void select(RestorePoint point, boolean openOnly) {
-            boolean tells = false;
-            for (Entry entry : point.entries()) {
-                String path = entry.path();
-                if (isWanted(path) && !history.isUndone(point, path) && !(openOnly && history.isSettled(point, path))) {
-                    entries.computeIfAbsent(path, key -> new ArrayList<>()).add(entry);
-                    tells = true;
-                }
-            }
-            if (tells) {
-                points.add(0, point);
+    private static boolean isAllDone(List<Step> steps) {
+        for (Step step : steps) {
+            if (step.action() != RollbackPlan.Action.NOTHING) {
+                return false;
             }
         }
-
-        RollbackPlan plan() throws SnapshotException {
-            return new RollbackPlan(points, steps.steps(entries), false);
-        }
-
-        private boolean isWanted(String path) {
-            return only.isEmpty() || path.equals(only) || path.startsWith(only.endsWith("/") ? only : only + "/");
-        }
+        return true;
     }
 }

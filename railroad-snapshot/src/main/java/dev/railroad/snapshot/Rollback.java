@@ -1,6 +1,7 @@
 package dev.railroad.snapshot;
 
 import dev.railroad.snapshot.Receipt.Kept;
+import dev.railroad.snapshot.Resolver.Outcome;
 import dev.railroad.snapshot.RollbackPlan.Action;
 import dev.railroad.snapshot.RollbackPlan.Step;
 import dev.railroad.spi.FileState;
@@ -29,22 +30,22 @@ import java.util.TreeSet;
  */
 public final class Rollback {
     private final Snapshots store;
-    private final Runnable beforeStep;
+    private final Steps watch;
 
     /** Rolls back from {@code store}. */
     public Rollback(Snapshots store) {
-        this(store, () -> {});
+        this(store, Steps.UNSEEN);
     }
 
-    /** The same, running {@code beforeStep} before every change to the file system. */
-    Rollback(Snapshots store, Runnable beforeStep) {
+    /** The same, telling {@code watch} how it goes on. */
+    public Rollback(Snapshots store, Steps watch) {
         this.store = store;
-        this.beforeStep = beforeStep;
+        this.watch = watch;
     }
 
     /**
      * Finds out what {@code selection} would change. Where a rollback of the project was interrupted, the plan finishes
-     * that one first ({@link RollbackPlan#resumes}); selecting {@link Selection.To} its own id takes it back instead.
+     * that one first ({@link RollbackPlan#resumes}); {@link Selection.Abort} takes it back instead.
      *
      * @throws SnapshotException of kind {@code NOT_FOUND} when there is nothing to roll back
      */
@@ -69,35 +70,42 @@ public final class Rollback {
     }
 
     private Receipt start(RollbackPlan plan, OnConflict onConflict) throws SnapshotException {
+        for (RestorePoint point : plan.points()) {
+            if (point.status() == RestorePoint.Status.UNFINISHED) {
+                new Applier(store, point.id(), point.entries(), watch).sweep();
+            }
+        }
         List<Entry> chosen = new ArrayList<>();
+        List<byte[]> made = new ArrayList<>();
         List<Kept> kept = new ArrayList<>();
         Set<String> settled = new TreeSet<>();
-        for (Step step : plan.steps()) {
-            settled.add(step.path());
-            if (isDone(step, onConflict)) {
-                chosen.add(new Entry(step.path(), step.present(), step.wanted()));
-            } else if (step.action() != Action.NOTHING) {
-                kept.add(new Kept(step.path(), step.reason()));
+        for (Outcome outcome : new Resolver(store, onConflict).resolve(plan.steps())) {
+            settled.add(outcome.step().path());
+            if (outcome instanceof Resolver.Change change) {
+                chosen.add(change.entry());
+                if (change.merged().length > 0) {
+                    made.add(change.merged());
+                }
+            } else if (outcome instanceof Resolver.Stay stay) {
+                kept.add(new Kept(stay.step().path(), stay.reason()));
             }
         }
         History history = store.history();
         List<String> undoes = new ArrayList<>();
         for (RestorePoint point : plan.points()) {
             undoes.add(point.id());
-            if (point.status() == RestorePoint.Status.UNFINISHED) {
-                new Applier(store, point.id(), point.entries(), beforeStep).sweep();
-            }
             settled.addAll(decided(history, point, settled));
         }
-        StoredPoint point = store.captureRollback(new StoredPoint(
+        StoredPoint planned = new StoredPoint(
                 store.newId(),
                 Kind.ROLLBACK,
                 occasion(plan),
-                chosen,
+                Locked.withParents(chosen, store),
                 List.of(),
                 false,
                 undoes,
-                new ArrayList<>(settled)));
+                new ArrayList<>(settled));
+        StoredPoint point = store.captureRollback(planned, made);
         addChangedSince(chosen, point.entries(), kept);
         return applyAndFinish(point.id(), point.entries(), kept);
     }
@@ -113,37 +121,35 @@ public final class Rollback {
                 kept.add(new Kept(step.path(), step.reason()));
             }
         }
-        new Applier(store, rollback.id(), rollback.entries(), beforeStep).sweep();
+        new Applier(store, rollback.id(), rollback.entries(), watch).sweep();
         return applyAndFinish(rollback.id(), open, kept);
     }
 
     private Receipt applyAndFinish(String id, List<Entry> entries, List<Kept> kept) throws SnapshotException {
-        Map<String, String> failures = new Applier(store, id, entries, beforeStep).apply();
+        Map<String, String> failures = new Applier(store, id, entries, watch).apply();
+        ExactNames names = ExactNames.of(entries);
         List<String> restored = new ArrayList<>();
         List<Kept> failed = new ArrayList<>();
         List<Entry> otherwise = new ArrayList<>();
         for (Entry entry : entries) {
-            FileState now = store.observe(Names.path(entry.path()));
+            FileState now = names.observe(store, Names.path(entry.path()));
             String reason = failures.getOrDefault(entry.path(), "");
-            if (States.same(now, entry.after()) && reason.isEmpty()) {
-                restored.add(entry.path());
-                continue;
-            }
-            failed.add(new Kept(entry.path(), reason.isEmpty() ? "it is not as it should be" : reason));
             if (!States.same(now, entry.after())) {
+                failed.add(new Kept(entry.path(), reason.isEmpty() ? "it is not as it should be" : reason));
                 otherwise.add(new Entry(entry.path(), entry.before(), now));
+            } else if (!reason.isEmpty()) {
+                failed.add(new Kept(entry.path(), reason));
+            } else if (!States.same(entry.before(), entry.after())) {
+                restored.add(entry.path());
             }
         }
-        store.finishRollback(id, otherwise);
-        return new Receipt(entries.isEmpty() ? "" : id, restored, kept, failed);
-    }
-
-    private static boolean isDone(Step step, OnConflict onConflict) {
-        return switch (step.action()) {
-            case RESTORE, REMOVE -> true;
-            case CONFLICT -> onConflict == OnConflict.RESTORE;
-            case NOTHING, IMPOSSIBLE -> false;
-        };
+        try {
+            store.finishRollback(id, otherwise);
+        } catch (SnapshotException e) {
+            // The files are as told; only the next rollback will look at them once more.
+            failed.add(new Kept(id, "that it is over could not be recorded: " + e.getMessage()));
+        }
+        return new Receipt(restored.isEmpty() && failed.isEmpty() ? "" : id, restored, kept, failed);
     }
 
     /** A rollback that is taken back has no say any more about what it left alone, either. */

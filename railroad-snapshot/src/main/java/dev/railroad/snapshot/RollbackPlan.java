@@ -41,8 +41,16 @@ public record RollbackPlan(List<RestorePoint> points, List<Step> steps, boolean 
      * @param left what the agent left there, as far as known
      * @param present what is there now
      * @param reason why it is a conflict or impossible, one line for people; else empty
+     * @param changes what the selected restore points did to it that may still be there, oldest first
      */
-    public record Step(String path, Action action, FileState wanted, FileState left, FileState present, String reason) {
+    public record Step(
+            String path,
+            Action action,
+            FileState wanted,
+            FileState left,
+            FileState present,
+            String reason,
+            List<RestorePoint.Entry> changes) {
         public Step {
             Objects.requireNonNull(path, "path");
             Objects.requireNonNull(action, "action");
@@ -50,6 +58,12 @@ public record RollbackPlan(List<RestorePoint> points, List<Step> steps, boolean 
             Objects.requireNonNull(left, "left");
             Objects.requireNonNull(present, "present");
             Objects.requireNonNull(reason, "reason");
+            changes = List.copyOf(changes);
+        }
+
+        /** The same path with another action, for another reason. */
+        Step as(Action newAction, String newReason) {
+            return new Step(path, newAction, wanted, left, present, newReason, changes);
         }
     }
 

@@ -287,13 +287,19 @@ public final class Snapshots implements SnapshotStore {
      * Makes the restore point of a rollback. Of the entries of {@code planned}, {@code before} is what is expected to be
      * there now and {@code after} what shall be; those that are no longer as expected are left out of the result, and
      * not settled.
+     *
+     * @param made contents that are in no file yet, each of at most {@link Format#PIECE} bytes
      */
-    StoredPoint captureRollback(StoredPoint planned) throws SnapshotException {
+    StoredPoint captureRollback(StoredPoint planned, List<byte[]> made) throws SnapshotException {
         synchronized (lock) {
             String givenUp = "";
             for (int attempt = 0; ; attempt++) {
                 begin(writer, attempt > 0);
                 drop(givenUp);
+                for (byte[] content : made) {
+                    byte[] digest = ContentId.sha256().digest(content);
+                    writer.content(Hex.of(digest), digest, content, content.length);
+                }
                 StoredPoint point = present(planned, attempt == 0 ? planned.id() : newId());
                 if (commit(Format.POINT, Codec.point(point), attempt)) {
                     return point;
@@ -306,8 +312,12 @@ public final class Snapshots implements SnapshotStore {
     private StoredPoint present(StoredPoint planned, String id) throws SnapshotException {
         List<Entry> kept = new ArrayList<>();
         List<String> settled = new ArrayList<>(planned.settled());
+        ExactNames names = ExactNames.of(planned.entries());
         for (Entry entry : planned.entries()) {
-            FileState now = observer.observe(Names.path(entry.path()), writer, Long.MAX_VALUE);
+            Path path = Names.path(entry.path());
+            FileState now = entry.before() instanceof FileState.Absent
+                    ? names.observe(this, path)
+                    : observer.observe(path, writer, Long.MAX_VALUE);
             if (States.same(now, entry.before())) {
                 kept.add(new Entry(entry.path(), now, entry.after()));
             } else {

@@ -101,7 +101,7 @@ class CrashTest {
 
     private static boolean applyUntil(Tree tree, int stop) throws Exception {
         int[] left = {stop};
-        Rollback stopping = new Rollback(tree.store, () -> {
+        Rollback stopping = new Rollback(tree.store, path -> {
             if (left[0]-- == 0) {
                 throw new Killed();
             }

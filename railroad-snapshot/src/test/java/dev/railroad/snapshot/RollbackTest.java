@@ -137,7 +137,7 @@ class RollbackTest {
         tree.write("s", "a.txt", "2");
         tree.write("s", "b.txt", "2");
 
-        tree.rollback(new Selection.Only(tree.last(), tree.name("a.txt")));
+        tree.rollback(tree.only(tree.last(), tree.name("a.txt")));
         assertThat(tree.get("a.txt")).isEqualTo("1");
         assertThat(tree.get("b.txt")).isEqualTo("2");
 

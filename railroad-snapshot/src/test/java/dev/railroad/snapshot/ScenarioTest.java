@@ -157,7 +157,7 @@ class ScenarioTest {
         tree.put("src/app.py", "changed");
         tree.after(point);
 
-        Selection throughLink = new Selection.Only(tree.last(), link + "/src");
+        Selection throughLink = tree.only(tree.last(), link + "/src");
         assertThat(tree.rollback(throughLink).restored()).containsExactly(tree.name("src/app.py"));
         assertThat(tree.look()).isEqualTo(before);
     }

@@ -106,6 +106,10 @@ final class Tree implements AutoCloseable {
         return new Selection.Last(Names.name(project));
     }
 
+    Selection only(Selection selection, String path) {
+        return new Selection.Only(selection, List.of(PathPattern.of(Names.name(project), path)));
+    }
+
     Selection session(String session) {
         return new Selection.Session(Names.name(project), session);
     }
