@@ -109,7 +109,7 @@ final class DemoVerb implements Callable<Integer> {
             boolean back = receipt.complete() && stage.read(LOST).equals(before);
             say("  " + (back ? paint("brought back", 32) : paint("NOT brought back", 31)) + "  " + LOST + ", "
                     + stage.read(LOST).lines().count() + " lines  " + millis(micros));
-            say("  to undo this: railroad rollback --to " + receipt.undoPoint());
+            say("  to undo this: railroad undo " + receipt.undoPoint());
             return back;
         }
     }

@@ -46,6 +46,15 @@ public record Desk(
                 colour);
     }
 
+    /** How many characters fit into a line: {@code COLUMNS}, else 80. */
+    int width() {
+        try {
+            return Math.max(40, Math.min(400, Integer.parseInt(around.variable("COLUMNS"))));
+        } catch (NumberFormatException e) {
+            return 80;
+        }
+    }
+
     /** Says why nothing was done. */
     int fail(String message) {
         err.println("railroad: " + message);

@@ -13,6 +13,12 @@ final class Exit {
     /** Wrong usage, or a rule file that cannot be read. */
     static final int USAGE = 2;
 
+    /** {@code rollback}, {@code undo}, {@code redo}: something was left as it is, for a conflict or because it is not kept. */
+    static final int CONFLICTS = 3;
+
+    /** {@code rollback}, {@code undo}, {@code redo}: done, but something is not as it should be now. */
+    static final int INCOMPLETE = 4;
+
     /** {@code check} and {@code explain}: a person would be asked. */
     static final int ASK = 10;
 

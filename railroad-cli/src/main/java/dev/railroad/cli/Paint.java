@@ -23,7 +23,22 @@ record Paint(boolean on) {
         };
     }
 
+    /** A line that was added. */
+    String added(String text) {
+        return with("32", text);
+    }
+
+    /** A line that was removed. */
+    String removed(String text) {
+        return with("31", text);
+    }
+
+    /** Where in a file a difference is. */
+    String place(String text) {
+        return with("36", text);
+    }
+
     private String with(String code, String text) {
-        return on ? "\u001b[" + code + "m" + text + "\u001b[0m" : text;
+        return on && !text.isEmpty() ? "\u001b[" + code + "m" + text + "\u001b[0m" : text;
     }
 }

@@ -11,4 +11,11 @@ public interface Person {
      * @param question without the question mark's choices
      */
     boolean agrees(String question);
+
+    /**
+     * Asks for a line of text.
+     *
+     * @return the line without blanks around; empty when nobody answers
+     */
+    String answer(String question);
 }

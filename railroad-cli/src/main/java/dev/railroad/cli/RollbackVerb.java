@@ -2,27 +2,55 @@ package dev.railroad.cli;
 
 import dev.railroad.snapshot.CaptureLimits;
 import dev.railroad.snapshot.OnConflict;
-import dev.railroad.snapshot.Preview;
-import dev.railroad.snapshot.PreviewLimits;
-import dev.railroad.snapshot.Receipt;
-import dev.railroad.snapshot.Rollback;
-import dev.railroad.snapshot.RollbackPlan;
+import dev.railroad.snapshot.PathPattern;
 import dev.railroad.snapshot.Selection;
 import dev.railroad.snapshot.Snapshots;
 import dev.railroad.spi.SnapshotException;
-import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 /** {@code railroad rollback}: shows what would come back, asks, keeps the present, and brings it back. */
 @Command(
         name = "rollback",
-        description = "Undoes the last call that changed files, or more. What the agent did not leave there itself is"
-                + " kept. The present is kept first, so that a rollback can be undone too.")
+        description = {
+            "Takes back what an agent's calls did to files: the last call, or what the options select. What the agent"
+                    + " did not leave there itself is kept. The present is kept first, so that a rollback can be undone"
+                    + " too (railroad undo).",
+            ""
+        },
+        footer = {
+            "",
+            "It shows what would happen and asks. Without a terminal nobody can agree, and nothing is done: a script"
+                    + " says --yes.",
+            "Exit codes: 0 done; 1 nothing was done; 2 wrong usage; 3 something was left as it is, because somebody else"
+                    + " changed it since or it was not kept; 4 something is not as it should be now."
+        })
 final class RollbackVerb implements Callable<Integer> {
     private final Desk desk;
+
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "WHAT",
+            description = "last (that is also what is done without it), a number of calls, or the ID of one call or"
+                    + " rollback, which is taken back alone.")
+    private @Nullable String what;
+
+    @Option(
+            names = "--turn",
+            arity = "0..1",
+            fallbackValue = "",
+            paramLabel = "ID",
+            description = "All that was done for one prompt; the newest one, or that of a call's ID.")
+    private @Nullable String turn;
 
     @Option(
             names = "--session",
@@ -32,22 +60,58 @@ final class RollbackVerb implements Callable<Integer> {
             description = "All that a session did in this project; the newest session without an ID.")
     private @Nullable String session;
 
-    @Option(names = "--to", paramLabel = "ID", description = "Back to before this restore point.")
+    @Option(
+            names = "--before",
+            paramLabel = "TIME",
+            description = "All calls since a time: " + Moments.FORMS + ". With --session, of that session only.")
+    private @Nullable String before;
+
+    @Option(
+            names = "--to",
+            paramLabel = "ID",
+            description = "Back to before this call: it and what its session did after it.")
     private @Nullable String to;
 
-    @Option(names = "--file", paramLabel = "PATH", description = "Only this file, or what is below this directory.")
-    private @Nullable String file;
+    @Option(
+            names = "--file",
+            paramLabel = "GLOB",
+            description = "Only this file, what is below this directory, or what matches a pattern as git has them"
+                    + " ('src/*.java'). May be given more than once.")
+    private List<String> files = new ArrayList<>();
 
-    @Option(names = "--dry-run", description = "Only show what would change, as a unified diff.")
-    private boolean dryRun;
+    @Option(
+            names = "--on-conflict",
+            paramLabel = "HOW",
+            defaultValue = "keep",
+            description = "What to do with what somebody else changed since: keep it (that is the default); restore what"
+                    + " was there before the calls; merge, that is, take the calls' lines out of a text and leave"
+                    + " the others; both, that is, put what was there before beside it as NAME.railroad-before.")
+    private String onConflict = "keep";
 
-    @Option(names = "--overwrite", description = "Bring back also what somebody else has changed since.")
+    @Option(names = "--overwrite", hidden = true, description = "The same as --on-conflict restore.")
     private boolean overwrite;
+
+    @Option(
+            names = {"-i", "--interactive"},
+            description = "Choose the calls from a list.")
+    private boolean interactive;
+
+    @Option(names = "--resume", description = "Finish a rollback that was interrupted; any rollback does that first.")
+    private boolean resume;
+
+    @Option(names = "--abort", description = "Take back what an interrupted rollback has done.")
+    private boolean abort;
+
+    @Option(names = "--dry-run", description = "Only show what would change, with all differences.")
+    private boolean dryRun;
 
     @Option(
             names = {"-y", "--yes"},
             description = "Do not ask.")
     private boolean yes;
+
+    @Option(names = "--json", description = "Say what happens as one JSON object. Nobody is asked: needs --yes or --dry-run.")
+    private boolean json;
 
     RollbackVerb(Desk desk) {
         this.desk = desk;
@@ -55,79 +119,100 @@ final class RollbackVerb implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (session != null && to != null) {
-            desk.err().println("railroad: --session and --to exclude each other");
+        String wrong = wrongUsage();
+        if (!wrong.isEmpty()) {
+            desk.err().println("railroad: " + wrong);
             return Exit.USAGE;
         }
         try (Snapshots store = Snapshots.open(SnapshotsVerb.root(desk.around()), CaptureLimits.defaults())) {
-            return run(store);
-        } catch (SnapshotException e) {
-            return desk.fail(String.valueOf(e.getMessage()));
-        }
-    }
-
-    private int run(Snapshots store) throws SnapshotException {
-        OnConflict onConflict = overwrite ? OnConflict.RESTORE : OnConflict.KEEP;
-        Rollback rollback = new Rollback(store);
-        RollbackPlan plan = rollback.plan(selection());
-        desk.out().print(new Preview(store, PreviewLimits.defaults()).show(plan, onConflict));
-        desk.out().flush();
-        if (dryRun) {
-            return Exit.OK;
-        }
-        if (plan.isEmpty()) {
-            desk.out().println("Nothing to change.");
-            return Exit.OK;
-        }
-        if (!overwrite && !plan.resumes() && onlyConflicts(plan)) {
-            // Applying it would settle that these stay; asking again with --overwrite must still be possible.
-            return desk.fail("nothing was changed: everything was changed by somebody else since"
-                    + " (--overwrite brings it back all the same)");
-        }
-        if (!yes) {
-            if (!desk.person().isPresent()) {
-                return desk.fail("nobody is at a terminal to agree; nothing was changed (--yes does not ask)");
-            }
-            if (!desk.person().agrees("Bring this back?")) {
+            Optional<Selection> selection = interactive ? new Chooser(desk).choose(store) : Optional.of(selection());
+            if (selection.isEmpty()) {
                 return desk.fail("nothing was changed");
             }
+            OnConflict how = overwrite ? OnConflict.RESTORE : how(onConflict).orElseThrow();
+            return new RollbackTalk(desk, how, dryRun, yes, json).run(store, only(selection.get()));
+        } catch (SnapshotException e) {
+            return desk.fail(String.valueOf(e.getMessage()));
+        } catch (IllegalArgumentException e) {
+            desk.err().println("railroad: " + e.getMessage());
+            return Exit.USAGE;
         }
-        return report(rollback.apply(plan, onConflict));
     }
 
-    private static boolean onlyConflicts(RollbackPlan plan) {
-        return plan.count(RollbackPlan.Action.RESTORE) == 0
-                && plan.count(RollbackPlan.Action.REMOVE) == 0
-                && plan.count(RollbackPlan.Action.CONFLICT) > 0;
+    /** What is wrong about the options; empty when nothing is. */
+    private String wrongUsage() {
+        int ways = 0;
+        boolean sessionOnly = session != null && before == null;
+        for (boolean given : new boolean[] {
+            what != null, turn != null, sessionOnly, before != null, to != null, interactive, resume, abort
+        }) {
+            ways += given ? 1 : 0;
+        }
+        if (ways > 1) {
+            return "only one of WHAT, --turn, --session, --before, --to, -i, --resume and --abort can be given";
+        }
+        if (how(onConflict).isEmpty()) {
+            return "--on-conflict is keep, restore, merge or both, not " + onConflict;
+        }
+        if (before != null && moments().parse(before).isEmpty()) {
+            return "`" + before + "` is no time; understood are " + Moments.FORMS;
+        }
+        if (what != null && what.matches("0+")) {
+            return "no call is nothing to roll back";
+        }
+        if (json && !yes && !dryRun) {
+            return "--json asks nobody: add --yes or --dry-run";
+        }
+        if (interactive && !desk.person().isPresent()) {
+            return "-i needs a terminal";
+        }
+        return "";
     }
 
     private Selection selection() {
         String project = SnapshotsVerb.project(desk.around());
-        Selection selection = to != null
-                ? new Selection.To(to)
-                : session != null ? new Selection.Session(project, session) : new Selection.Last(project);
-        return file == null
-                ? selection
-                : new Selection.Only(
-                        selection,
-                        Path.of(desk.around().directory())
-                                .resolve(file)
-                                .normalize()
-                                .toString());
+        if (before != null) {
+            Instant time = moments().parse(before).orElseThrow();
+            return new Selection.Since(project, session == null ? "" : session, time);
+        } else if (turn != null) {
+            return new Selection.Turn(project, turn);
+        } else if (session != null) {
+            return new Selection.Session(project, session);
+        } else if (to != null) {
+            return new Selection.To(to);
+        } else if (resume) {
+            return new Selection.Resume(project);
+        } else if (abort) {
+            return new Selection.Abort(project);
+        } else if (what == null || what.equals("last")) {
+            return new Selection.Last(project);
+        } else if (what.matches("\\d{1,4}")) {
+            return new Selection.Last(project, Integer.parseInt(what));
+        }
+        return new Selection.One(what);
     }
 
-    private int report(Receipt receipt) {
-        int count = receipt.restored().size();
-        desk.out().println("Brought back " + (count == 1 ? "1 path." : count + " paths."));
-        for (Receipt.Kept kept : receipt.kept()) {
-            desk.out().println("Left alone: " + kept.path() + " (" + kept.reason() + ")");
+    private Selection only(Selection selection) {
+        if (files.isEmpty()) {
+            return selection;
         }
-        for (Receipt.Kept failed : receipt.failed()) {
-            desk.err().println("railroad: not as it should be: " + failed.path() + " (" + failed.reason() + ")");
+        List<PathPattern> patterns = new ArrayList<>();
+        for (String file : files) {
+            patterns.add(PathPattern.of(desk.around().directory(), file));
         }
-        if (!receipt.undoPoint().isEmpty()) {
-            desk.out().println("To undo this: railroad rollback --to " + receipt.undoPoint());
+        return new Selection.Only(selection, patterns);
+    }
+
+    private static Optional<OnConflict> how(String word) {
+        for (OnConflict each : OnConflict.values()) {
+            if (each.name().toLowerCase(Locale.ROOT).equals(word)) {
+                return Optional.of(each);
+            }
         }
-        return receipt.complete() ? Exit.OK : Exit.FAILED;
+        return Optional.empty();
+    }
+
+    private static Moments moments() {
+        return new Moments(ZonedDateTime.now());
     }
 }

@@ -1,29 +1,34 @@
 package dev.railroad.cli;
 
 import dev.railroad.cli.json.JsonWriter;
-import dev.railroad.cli.log.Timestamp;
 import dev.railroad.engine.LocalWorkspace;
 import dev.railroad.snapshot.CaptureLimits;
 import dev.railroad.snapshot.HomeSnapshotStore;
 import dev.railroad.snapshot.Snapshots;
-import dev.railroad.spi.FileState;
 import dev.railroad.spi.PointQuery;
 import dev.railroad.spi.RestorePoint;
 import dev.railroad.spi.SnapshotException;
 import java.nio.file.Path;
+import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** {@code railroad snapshots}: lists what can be brought back. */
 @Command(
         name = "snapshots",
-        description = "Lists the restore points of this project, newest first: what calls changed, and can be undone.")
+        description = "Lists the restore points of this project, newest first: what calls and you changed, and what can be"
+                + " taken back. FILES: +made -removed ~changed. SIZE: what the files held before.")
 final class SnapshotsVerb implements Callable<Integer> {
-    private static final int MAX_SUMMARY = 60;
+    private static final int SESSION = 8;
+    private static final int LEFT_OUT = 3;
 
     private final Desk desk;
+
+    @Option(names = "--session", paramLabel = "ID", description = "Those of a session; the beginning of its ID is enough.")
+    private @Nullable String session;
 
     @Option(names = "--all", description = "Those of all projects.")
     private boolean all;
@@ -52,12 +57,20 @@ final class SnapshotsVerb implements Callable<Integer> {
     public Integer call() {
         PointQuery query = all ? PointQuery.all() : PointQuery.project(project(desk.around()));
         try (Snapshots store = Snapshots.open(root(desk.around()), CaptureLimits.defaults())) {
-            List<RestorePoint> points = store.points(query.withLimit(Math.max(1, limit)));
-            for (RestorePoint point : points) {
-                desk.out().println(json ? asJson(point) : asLine(point));
-            }
-            if (points.isEmpty() && !json) {
+            List<RestorePoint> points = store.points(query).stream()
+                    .filter(point -> session == null || point.occasion().session().startsWith(session))
+                    .limit(Math.max(1, limit))
+                    .toList();
+            if (json) {
+                for (RestorePoint point : points) {
+                    JsonWriter line = new JsonWriter();
+                    SnapshotsJson.point(line, point);
+                    desk.out().println(line);
+                }
+            } else if (points.isEmpty()) {
                 desk.out().println("No restore points " + (all ? "yet." : "in this project yet; see --all."));
+            } else {
+                table(points);
             }
             return Exit.OK;
         } catch (SnapshotException e) {
@@ -65,74 +78,55 @@ final class SnapshotsVerb implements Callable<Integer> {
         }
     }
 
-    private String asLine(RestorePoint point) {
-        StringBuilder line = new StringBuilder();
-        line.append(point.id()).append("  ");
-        line.append(Timestamp.of(point.occasion().time().toEpochMilli()), 0, 19).append("Z  ");
-        line.append(pad(tool(point), 13)).append(pad(paths(point), 10));
-        String summary = point.occasion().summary();
-        line.append(summary.length() > MAX_SUMMARY ? summary.substring(0, MAX_SUMMARY) + "…" : summary);
-        switch (point.status()) {
-            case STANDING -> {}
-            case UNDONE -> line.append("  (undone)");
-            case UNFINISHED -> line.append("  (interrupted; `railroad rollback` finishes it)");
+    private void table(List<RestorePoint> points) {
+        Moments moments = new Moments(ZonedDateTime.now());
+        Paint paint = new Paint(desk.colour());
+        int[] widths = {10, 4, 7, 5, 4};
+        String[][] cells = new String[points.size() + 1][];
+        cells[0] = new String[] {"ID", "WHEN", "SESSION", "FILES", "SIZE"};
+        for (int i = 0; i < points.size(); i++) {
+            RestorePoint point = points.get(i);
+            String name = point.occasion().session();
+            cells[i + 1] = new String[] {
+                point.id(),
+                moments.brief(point.occasion().time()),
+                name.substring(0, Math.min(SESSION, name.length())),
+                PointWords.files(point),
+                PointWords.size(PointWords.bytes(point))
+            };
         }
-        for (RestorePoint.Entry entry : point.leftOut()) {
-            line.append("\n            not kept: ").append(entry.path());
+        int used = 0;
+        for (int column = 0; column < widths.length; column++) {
+            for (String[] row : cells) {
+                widths[column] = Math.max(widths[column], row[column].length());
+            }
+            used += widths[column] + 2;
+        }
+        int left = Math.max(20, desk.width() - used);
+        desk.out().println(paint.bold(row(cells[0], widths) + "WHAT"));
+        for (int i = 0; i < points.size(); i++) {
+            RestorePoint point = points.get(i);
+            String status = PointWords.status(point);
+            String what = PointWords.cut(PointWords.what(point), left - status.length()) + status;
+            boolean over = point.status() == RestorePoint.Status.UNDONE;
+            String line = row(cells[i + 1], widths) + (all ? PointWords.what(point) + status : what);
+            desk.out().println(over ? paint.faint(line) : line);
+            if (all) {
+                desk.out().println(paint.faint(" ".repeat(12) + "in " + point.occasion().project()));
+            }
+            for (String leftOut : PointWords.leftOut(point, LEFT_OUT)) {
+                desk.out().println(paint.faint(" ".repeat(12) + "left out: " + leftOut));
+            }
+        }
+    }
+
+    private static String row(String[] cells, int[] widths) {
+        StringBuilder line = new StringBuilder();
+        for (int column = 0; column < widths.length; column++) {
+            String blanks = " ".repeat(widths[column] - cells[column].length());
+            boolean number = column == widths.length - 1;
+            line.append(number ? blanks + cells[column] : cells[column] + blanks).append("  ");
         }
         return line.toString();
-    }
-
-    private static String tool(RestorePoint point) {
-        return switch (point.kind()) {
-            case CALL -> point.occasion().tool();
-            case ROLLBACK -> "rollback";
-            case USER -> "you";
-        };
-    }
-
-    private static String paths(RestorePoint point) {
-        return point.entries().size() == 1 ? "1 path" : point.entries().size() + " paths";
-    }
-
-    private static String pad(String text, int width) {
-        return text.length() >= width ? text + " " : text + " ".repeat(width - text.length());
-    }
-
-    private static String asJson(RestorePoint point) {
-        JsonWriter line = new JsonWriter()
-                .object()
-                .member("id", point.id())
-                .member("kind", point.kind().toString().toLowerCase(java.util.Locale.ROOT))
-                .member("status", point.status().toString().toLowerCase(java.util.Locale.ROOT))
-                .member("time", point.occasion().time().toString())
-                .member("project", point.occasion().project())
-                .member("session", point.occasion().session())
-                .member("tool", point.occasion().tool())
-                .member("summary", point.occasion().summary())
-                .name("paths")
-                .array();
-        for (RestorePoint.Entry entry : point.entries()) {
-            line.object()
-                    .member("path", entry.path())
-                    .member("before", state(entry.before()))
-                    .endObject();
-        }
-        return line.endArray().endObject().toString();
-    }
-
-    private static String state(FileState state) {
-        if (state instanceof FileState.Absent) {
-            return "absent";
-        } else if (state instanceof FileState.File) {
-            return "file";
-        } else if (state instanceof FileState.Directory) {
-            return "directory";
-        } else if (state instanceof FileState.Link) {
-            return "link";
-        } else if (state instanceof FileState.Unknown) {
-            return "not kept";
-        }
-        throw new AssertionError(state);
     }
 }

@@ -39,6 +39,12 @@ final class TerminalPerson implements Person {
         return word.equals("y") || word.equals("yes");
     }
 
+    @Override
+    public String answer(String question) {
+        String line = console == null ? null : console.readLine("%s ", question);
+        return line == null ? "" : line.strip();
+    }
+
     /** Since JDK 22 there may be a console without a terminal, which {@code Console.isTerminal} tells. */
     private static boolean isTerminal(Console console) {
         try {

@@ -15,7 +15,8 @@ import picocli.CommandLine.IVersionProvider;
         footer = {
             "",
             "Exit codes: 0 done, 1 not done, 2 wrong usage or a rule file that cannot be read;",
-            "check, explain: 0 no objection, 10 a person would be asked, 11 refused."
+            "check, explain: 0 no objection, 10 a person would be asked, 11 refused;",
+            "rollback, undo, redo: 3 something was left as it is, 4 something is not as it should be."
         })
 final class Verbs {
     private Verbs() {}
@@ -39,7 +40,11 @@ final class Verbs {
                 .addSubcommand(new LintVerb(desk))
                 .addSubcommand(new DemoVerb(desk))
                 .addSubcommand(new RollbackVerb(desk))
+                .addSubcommand(new UndoVerb.Undo(desk))
+                .addSubcommand(new UndoVerb.Redo(desk))
                 .addSubcommand(StoreVerb.below(desk, new SnapshotsVerb(desk)))
+                .addSubcommand(new ShowVerb(desk))
+                .addSubcommand(new DiffVerb(desk))
                 .addSubcommand(new TrustVerb(desk))
                 .addSubcommand(new LogVerb(desk))
                 .addSubcommand(new CompletionVerb(desk))

@@ -18,6 +18,7 @@ final class Bench {
     boolean present;
     boolean agrees;
     int questions;
+    String answer = "";
 
     Bench(Path root) throws IOException {
         this.home = Files.createDirectories(root.toRealPath().resolve("home"));
@@ -47,6 +48,12 @@ final class Bench {
             public boolean agrees(String question) {
                 questions++;
                 return agrees;
+            }
+
+            @Override
+            public String answer(String question) {
+                questions++;
+                return answer;
             }
         };
         return Verbs.run(

@@ -71,6 +71,8 @@ final class Planner {
             return selector.find(to.point()).occasion().project();
         } else if (selection instanceof Selection.One one) {
             return selector.find(one.point()).occasion().project();
+        } else if (selection instanceof Selection.These these) {
+            return selector.find(these.points().get(0)).occasion().project();
         }
         throw new AssertionError(selection);
     }
@@ -93,6 +95,8 @@ final class Planner {
             return selector.from(selector.find(to.point()));
         } else if (selection instanceof Selection.One one) {
             return List.of(selector.find(one.point()));
+        } else if (selection instanceof Selection.These these) {
+            return selector.find(these.points());
         }
         throw new AssertionError(selection);
     }

@@ -1,7 +1,6 @@
 package dev.railroad.snapshot;
 
-import dev.railroad.snapshot.RollbackPlan.Action;
-import dev.railroad.snapshot.RollbackPlan.Step;
+import dev.railroad.snapshot.PathChange.Kind;
 import dev.railroad.spi.FileState;
 import dev.railroad.spi.SnapshotException;
 import java.io.ByteArrayOutputStream;
@@ -10,79 +9,98 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
-/** Shows what a rollback would do: one line a path, then unified differences from the present to what comes back. */
+/**
+ * Shows changes as git does: a line a path with how much of it changes, and unified differences. Control characters of
+ * names and files are made visible. Not safe for several threads.
+ */
 public final class Preview {
-    /** Where git looks for a NUL byte to tell a binary file. */
-    private static final int BINARY_PREFIX = 8_000;
-
     private final Snapshots store;
     private final PreviewLimits limits;
+    private final String base;
 
-    /** Previews of rollbacks from {@code store}. */
-    public Preview(Snapshots store, PreviewLimits limits) {
+    /**
+     * Previews of what {@code store} holds.
+     *
+     * @param base absolute path of a directory: what is below it is named from there
+     */
+    public Preview(Snapshots store, PreviewLimits limits, String base) {
         this.store = store;
         this.limits = limits;
+        this.base = base.endsWith("/") ? base : base + "/";
+    }
+
+    /** A path as it is shown. */
+    public String name(String path) {
+        return Visible.text(path.startsWith(base) ? path.substring(base.length()) : path);
     }
 
     /**
-     * The plan as text, each line ended by a line feed; control characters of names and files are made visible.
+     * A line for each path, and one for all.
      *
-     * @param onConflict what would be done with conflicts
+     * @param width how many characters fit into a line
      */
-    public String show(RollbackPlan plan, OnConflict onConflict) throws SnapshotException {
-        StringBuilder out = new StringBuilder();
-        for (Step step : plan.steps()) {
-            if (step.action() != Action.NOTHING) {
-                out.append(summary(step, onConflict)).append('\n');
-            }
-        }
-        int left = limits.lines();
+    public List<String> stat(List<PathChange> changes, int width) throws SnapshotException {
+        DiffStat stat = new DiffStat(width);
         int unseen = 0;
-        for (Step step : plan.steps()) {
-            if (!isDone(step, onConflict)) {
-                continue;
-            }
-            List<String> lines = left > 0 ? difference(step) : List.of();
-            if (left <= 0 || lines.size() > left) {
+        for (int i = 0; i < changes.size(); i++) {
+            PathChange change = changes.get(i);
+            if (i >= limits.paths()) {
                 unseen++;
+                stat.count(change.kind());
                 continue;
             }
-            for (String line : lines) {
-                out.append(Visible.text(line)).append('\n');
+            String name = name(change.path()) + (isDirectory(change) ? "/" : "");
+            Optional<String[]> texts = isText(change) ? texts(change) : Optional.empty();
+            if (texts.isEmpty()) {
+                stat.add(change.kind(), name, note(change));
+            } else {
+                int[] counts = UnifiedDiff.counts(texts.get()[0], texts.get()[1]);
+                stat.add(change.kind(), name, counts[0], counts[1], modes(change));
             }
-            left -= lines.size();
         }
-        if (unseen > 0) {
-            out.append("(the differences of ").append(unseen).append(" more files are not shown)\n");
-        }
-        return out.toString();
+        return stat.lines(unseen);
     }
 
-    /** The difference of one path from the present to what comes back; empty when there is none to show. */
-    public List<String> difference(Step step) throws SnapshotException {
-        boolean none = step.action() == Action.NOTHING || States.sameContent(step.present(), step.wanted());
-        boolean files = step.present() instanceof FileState.File || step.wanted() instanceof FileState.File;
-        if (none || !files) {
-            return List.of();
+    /** The differences, files one after the other. */
+    public List<String> unified(List<PathChange> changes) throws SnapshotException {
+        List<String> out = new ArrayList<>();
+        int unseen = 0;
+        for (PathChange change : changes) {
+            List<String> lines = out.size() < limits.lines() ? unified(change) : List.of();
+            if (out.size() >= limits.lines() || out.size() + lines.size() > limits.lines()) {
+                unseen++;
+            } else {
+                for (String line : lines) {
+                    out.add(Visible.text(line));
+                }
+            }
         }
+        if (unseen > 0) {
+            out.add("(the differences of " + unseen + (unseen == 1 ? " more path" : " more paths") + " are not shown)");
+        }
+        return out;
+    }
+
+    private List<String> unified(PathChange change) throws SnapshotException {
         List<String> lines = new ArrayList<>();
-        lines.add("--- " + (step.present() instanceof FileState.File ? step.path() : "/dev/null"));
-        lines.add("+++ " + (step.wanted() instanceof FileState.File ? step.path() : "/dev/null"));
-        if (size(step.present()) > limits.fileBytes() || size(step.wanted()) > limits.fileBytes()) {
-            lines.add("(too large to show: " + size(step.present()) + " bytes become " + size(step.wanted()) + ")");
+        lines.add("--- " + (change.from() instanceof FileState.Absent ? "/dev/null" : shown(change.path())));
+        lines.add("+++ " + (change.to() instanceof FileState.Absent ? "/dev/null" : shown(change.path())));
+        if (!isText(change)) {
+            lines.add("(" + note(change) + ")");
             return lines;
         }
-        byte[] present = present(step);
-        byte[] wanted = wanted(step);
-        if (isBinary(present) || isBinary(wanted)) {
-            lines.add("(binary: " + present.length + " bytes become " + wanted.length + ")");
+        String modes = modes(change);
+        if (!modes.isEmpty()) {
+            lines.add("(" + modes + ")");
+        }
+        Optional<String[]> texts = texts(change);
+        if (texts.isEmpty()) {
+            lines.add("(" + note(change) + ")");
             return lines;
         }
-        List<String> hunks = UnifiedDiff.hunks(
-                new String(present, StandardCharsets.UTF_8),
-                new String(wanted, StandardCharsets.UTF_8),
-                limits.context());
+        List<String> hunks = UnifiedDiff.hunks(utf8(texts.get()[0]), utf8(texts.get()[1]), limits.context());
         int shown = Math.min(hunks.size(), limits.linesPerFile());
         lines.addAll(hunks.subList(0, shown));
         if (shown < hunks.size()) {
@@ -91,72 +109,105 @@ public final class Preview {
         return lines;
     }
 
-    private static String summary(Step step, OnConflict onConflict) {
-        String path = Visible.text(step.path());
-        String change = describe(step.present()) + " -> " + describe(step.wanted());
-        return switch (step.action()) {
-            case RESTORE -> "restore  " + path + "  (" + change + ")";
-            case REMOVE -> "remove   " + path + "  (" + change + ")";
-            case CONFLICT ->
-                (onConflict == OnConflict.RESTORE ? "force    " : "keep     ") + path + "  ("
-                        + Visible.text(step.reason()) + ")";
-            case IMPOSSIBLE -> "cannot   " + path + "  (" + Visible.text(step.reason()) + ")";
-            case NOTHING -> "as it was " + path;
-        };
+    private String shown(String path) {
+        return path.startsWith(base) ? path.substring(base.length()) : path;
+    }
+
+    private static boolean isDirectory(PathChange change) {
+        return change.to() instanceof FileState.Directory
+                || (change.to() instanceof FileState.Absent && change.from() instanceof FileState.Directory);
+    }
+
+    /** Whether both are files, or the one is and nothing is there otherwise. */
+    private static boolean isText(PathChange change) {
+        boolean from = change.from() instanceof FileState.File;
+        boolean to = change.to() instanceof FileState.File;
+        return (from && to)
+                || (from && change.to() instanceof FileState.Absent)
+                || (to && change.from() instanceof FileState.Absent);
+    }
+
+    /** Both texts, a character a byte; empty for what is too large, binary or not to be had. */
+    private Optional<String[]> texts(PathChange change) throws SnapshotException {
+        if (size(change.from()) > limits.fileBytes() || size(change.to()) > limits.fileBytes()) {
+            return Optional.empty();
+        }
+        Optional<String> from = text(change.path(), change.from(), new byte[0]);
+        Optional<String> to = text(change.path(), change.to(), change.made());
+        if (from.isEmpty() || to.isEmpty() || Resolver.isBinary(from.get()) || Resolver.isBinary(to.get())) {
+            return Optional.empty();
+        }
+        return Optional.of(new String[] {from.get(), to.get()});
+    }
+
+    private Optional<String> text(String path, FileState state, byte[] made) throws SnapshotException {
+        if (!(state instanceof FileState.File file)) {
+            return Optional.of("");
+        }
+        if (made.length > 0) {
+            return Optional.of(new String(made, StandardCharsets.ISO_8859_1));
+        }
+        if (store.holds(file.content())) {
+            ByteArrayOutputStream content = new ByteArrayOutputStream();
+            store.read(file.content(), content);
+            return Optional.of(content.toString(StandardCharsets.ISO_8859_1));
+        }
+        if (!States.sameContent(store.observe(Names.path(path)), file)) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(new String(Files.readAllBytes(Names.path(path)), StandardCharsets.ISO_8859_1));
+        } catch (IOException e) {
+            return Optional.empty(); // It goes right now; what is shown is that its content is not to be had.
+        }
+    }
+
+    private static String utf8(String bytes) {
+        return new String(bytes.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
+    }
+
+    private static String note(PathChange change) {
+        if (change.kind() == Kind.ADDED) {
+            return "new " + describe(change.to());
+        }
+        if (change.kind() == Kind.REMOVED) {
+            return describe(change.from()) + ", gone";
+        }
+        if (States.sameContent(change.from(), change.to())
+                || (change.from() instanceof FileState.Directory && change.to() instanceof FileState.Directory)) {
+            return modes(change);
+        }
+        return describe(change.from()) + " -> " + describe(change.to());
+    }
+
+    private static String modes(PathChange change) {
+        int from = mode(change.from());
+        int to = mode(change.to());
+        boolean none = from == to || from == FileState.UNKNOWN_MODE || to == FileState.UNKNOWN_MODE;
+        return none ? "" : "mode " + Integer.toOctalString(from) + " -> " + Integer.toOctalString(to);
+    }
+
+    private static int mode(FileState state) {
+        if (state instanceof FileState.File file) {
+            return file.mode();
+        }
+        return state instanceof FileState.Directory directory ? directory.mode() : FileState.UNKNOWN_MODE;
     }
 
     private static String describe(FileState state) {
         if (state instanceof FileState.File file) {
-            return file.size() + " bytes" + mode(file.mode());
-        }
-        if (state instanceof FileState.Directory directory) {
-            return "directory" + mode(directory.mode());
-        }
-        if (state instanceof FileState.Link link) {
+            return file.size() + " bytes";
+        } else if (state instanceof FileState.Directory) {
+            return "directory";
+        } else if (state instanceof FileState.Link link) {
             return "link to " + Visible.text(link.target());
+        } else if (state instanceof FileState.Unknown unknown) {
+            return "not known: " + Reasons.why(unknown);
         }
-        return state instanceof FileState.Absent ? "nothing" : "unknown";
-    }
-
-    private static String mode(int mode) {
-        return mode == FileState.UNKNOWN_MODE ? "" : ", mode " + Integer.toOctalString(mode);
-    }
-
-    private static boolean isDone(Step step, OnConflict onConflict) {
-        return step.action() == Action.RESTORE
-                || step.action() == Action.REMOVE
-                || (step.action() == Action.CONFLICT && onConflict == OnConflict.RESTORE);
+        return "nothing";
     }
 
     private static long size(FileState state) {
         return state instanceof FileState.File file ? file.size() : 0;
-    }
-
-    private static byte[] present(Step step) {
-        if (!(step.present() instanceof FileState.File)) {
-            return new byte[0];
-        }
-        try {
-            return Files.readAllBytes(Names.path(step.path()));
-        } catch (IOException e) {
-            return new byte[0]; // Gone since the plan was made; applying it will say so.
-        }
-    }
-
-    private byte[] wanted(Step step) throws SnapshotException {
-        ByteArrayOutputStream content = new ByteArrayOutputStream();
-        if (step.wanted() instanceof FileState.File file) {
-            store.read(file.content(), content);
-        }
-        return content.toByteArray();
-    }
-
-    private static boolean isBinary(byte[] content) {
-        for (int i = 0; i < Math.min(content.length, BINARY_PREFIX); i++) {
-            if (content[i] == 0) {
-                return true;
-            }
-        }
-        return false;
     }
 }

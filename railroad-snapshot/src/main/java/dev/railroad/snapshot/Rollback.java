@@ -53,6 +53,22 @@ public final class Rollback {
         return new Planner(store, store.history()).plan(selection);
     }
 
+    /** What a plan that does not {@link RollbackPlan#resumes} comes to; of one that does, conflicts are always kept. */
+    public Forecast forecast(RollbackPlan plan, OnConflict onConflict) throws SnapshotException {
+        List<PathChange> changes = new ArrayList<>();
+        List<Kept> kept = new ArrayList<>();
+        Resolver resolver = new Resolver(store, plan.resumes() ? OnConflict.KEEP : onConflict);
+        for (Outcome outcome : resolver.resolve(plan.steps())) {
+            if (outcome instanceof Resolver.Change change) {
+                Entry entry = change.entry();
+                changes.add(new PathChange(entry.path(), entry.before(), entry.after(), change.merged()));
+            } else if (outcome instanceof Resolver.Stay stay) {
+                kept.add(new Kept(stay.step().path(), stay.reason()));
+            }
+        }
+        return new Forecast(changes, kept);
+    }
+
     /**
      * Does it. What has changed since the plan was made is found out again: a path that is no longer as planned is
      * kept.

@@ -80,6 +80,16 @@ public sealed interface Selection {
         }
     }
 
+    /** Several restore points alone, whatever came between them and later. */
+    record These(List<String> points) implements Selection {
+        public These {
+            points = List.copyOf(points);
+            if (points.isEmpty()) {
+                throw new IllegalArgumentException("at least one restore point");
+            }
+        }
+    }
+
     /** The newest rollback that stands, to be taken back. */
     record Undo(String project) implements Selection {
         public Undo {

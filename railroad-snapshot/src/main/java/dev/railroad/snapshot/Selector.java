@@ -6,9 +6,11 @@ import dev.railroad.spi.RestorePoint.Status;
 import dev.railroad.spi.SnapshotException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /** Finds the restore points that a {@link Selection} means, but for {@link Selection.Last}. */
@@ -88,6 +90,15 @@ final class Selector {
                 found.isEmpty()
                         ? "there is no restore point `" + id + "`"
                         : found.size() + " restore points begin with `" + id + "`");
+    }
+
+    /** The restore points of these names, oldest first. */
+    List<RestorePoint> find(List<String> ids) throws SnapshotException {
+        Set<String> names = new HashSet<>();
+        for (String id : ids) {
+            names.add(find(id).id());
+        }
+        return all(point -> names.contains(point.id()));
     }
 
     /** The youngest rollback of a project that was interrupted. */

@@ -31,6 +31,17 @@ final class UnifiedDiff {
         return diff.print(context);
     }
 
+    /** How many lines are removed from {@code old}, and how many are added. */
+    static int[] counts(String old, String now) {
+        List<String> from = LineMatcher.lines(old);
+        List<String> to = LineMatcher.lines(now);
+        int same = 0;
+        for (int line : LineMatcher.match(from, to)) {
+            same += line < 0 ? 0 : 1;
+        }
+        return new int[] {from.size() - same, to.size() - same};
+    }
+
     private void compare() {
         int[] match = LineMatcher.match(old, now);
         Arrays.fill(added, true);

@@ -1,13 +1,13 @@
 package dev.railroad.snapshot;
 
 /** Makes text safe to print: a file's content or name must not be able to command the terminal that shows it. */
-final class Visible {
+public final class Visible {
     private static final int ESCAPED_BYTE = 0xDC00;
 
     private Visible() {}
 
     /** The text with every control character but the tab written as an escape. */
-    static String text(String text) {
+    public static String text(String text) {
         StringBuilder out = new StringBuilder(text.length());
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
