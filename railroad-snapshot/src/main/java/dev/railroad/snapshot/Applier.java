@@ -16,6 +16,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
@@ -39,21 +40,24 @@ final class Applier {
     private final Set<Integer> unlocked = new HashSet<>();
     private final Set<Integer> made = new TreeSet<>();
     private final Set<Path> touched = new TreeSet<>();
+    private final HardLinks links;
     private boolean isFull;
 
     /**
      * An applier.
      *
+     * @param project where other names of files that had several are looked for
      * @param id the rollback's id, which names temporary files
      * @param entries from {@code before} to {@code after}, sorted by path
      * @param watch is told before every change to the file system
      */
-    Applier(Snapshots store, String id, List<Entry> entries, Steps watch) {
+    Applier(Snapshots store, String project, String id, List<Entry> entries, Steps watch) {
         this.watch = watch;
         this.store = store;
         this.id = id;
         this.entries = entries;
         this.names = ExactNames.of(entries);
+        this.links = HardLinks.of(entries, Names.path(project));
     }
 
     /** Does it; the answer tells what went wrong by path. */
@@ -180,6 +184,11 @@ final class Applier {
         }
         Path temp = temporaryPath(i);
         temporary.put(i, temp);
+        Optional<Path> other = links.of(file);
+        if (other.isPresent() && States.same(store.observe(other.get()), file)) {
+            Files.createLink(temp, other.get());
+            return;
+        }
         try (FileChannel channel = PrivateDirectory.create(temp)) {
             OutputStream sink = Channels.newOutputStream(channel);
             store.read(file.content(), sink);
@@ -193,6 +202,7 @@ final class Applier {
         if (file.modified() != 0) {
             setModified(temp, file.modified());
         }
+        links.add(file, temp);
     }
 
     private void remove(int i) throws IOException, SnapshotException {
@@ -232,6 +242,7 @@ final class Applier {
             }
             requireUnchangedOrGone(i);
             rename(i, temporaryPath(i), path);
+            links.add(file, path);
         }
     }
 

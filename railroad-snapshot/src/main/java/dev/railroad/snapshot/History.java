@@ -38,7 +38,7 @@ final class History {
         ordered.sort(
                 Comparator.comparing((StoredPoint p) -> p.occasion().time()).thenComparing(StoredPoint::id));
         for (int i = ordered.size() - 1; i >= 0; i--) {
-            settle(ordered.get(i));
+            settle(ordered.get(i), catalog);
         }
         List<RestorePoint> all = new ArrayList<>();
         Map<String, FileState> next = new HashMap<>();
@@ -91,22 +91,38 @@ final class History {
         return point == null ? List.of() : point.settled();
     }
 
-    private void settle(StoredPoint rollback) {
+    private void settle(StoredPoint rollback, Catalog catalog) {
         Set<String> settledAgain = settled.getOrDefault(rollback.id(), Set.of());
         Set<String> undoneAgain = undone.getOrDefault(rollback.id(), Set.of());
+        Map<String, FileState> failed = rollback.undoes().isEmpty() ? Map.of() : seen(rollback, catalog);
         for (String id : rollback.undoes()) {
             for (String path : rollback.settled()) {
-                if (!settledAgain.contains(path)) {
+                if (!settledAgain.contains(path) && !failed.containsKey(path)) {
                     settled.computeIfAbsent(id, key -> new HashSet<>()).add(path);
                 }
             }
             for (Entry entry : rollback.entries()) {
                 // What did not change, as a parent that was only opened and closed again, is not undone.
-                if (!undoneAgain.contains(entry.path()) && !States.same(entry.before(), entry.after())) {
+                if (!undoneAgain.contains(entry.path())
+                        && !failed.containsKey(entry.path())
+                        && !States.same(entry.before(), entry.after())) {
                     undone.computeIfAbsent(id, key -> new HashSet<>()).add(entry.path());
                 }
             }
         }
+    }
+
+    /** What was seen after a call; after a rollback, only the paths that are otherwise than it meant. */
+    private static Map<String, FileState> seen(StoredPoint point, Catalog catalog) {
+        Map<String, FileState> seen = new HashMap<>();
+        List<Codec.After> afters = new ArrayList<>(catalog.afters(point.id()));
+        afters.sort(Comparator.comparingLong(Codec.After::seconds).thenComparingInt(Codec.After::nanos));
+        for (Codec.After after : afters) {
+            for (Entry entry : after.states()) {
+                seen.put(entry.path(), entry.after());
+            }
+        }
+        return seen;
     }
 
     private Status status(StoredPoint point, List<Entry> entries, Catalog catalog) {
@@ -129,14 +145,7 @@ final class History {
      * @param next what the next restore point found at each path
      */
     private static List<Entry> entries(StoredPoint point, Catalog catalog, Map<String, FileState> next) {
-        Map<String, FileState> seen = new HashMap<>();
-        List<Codec.After> afters = new ArrayList<>(catalog.afters(point.id()));
-        afters.sort(Comparator.comparingLong(Codec.After::seconds).thenComparingInt(Codec.After::nanos));
-        for (Codec.After after : afters) {
-            for (Entry entry : after.states()) {
-                seen.put(entry.path(), entry.after());
-            }
-        }
+        Map<String, FileState> seen = seen(point, catalog);
         List<Entry> entries = new ArrayList<>(point.entries().size());
         for (Entry entry : point.entries()) {
             FileState before = entry.before();

@@ -88,7 +88,7 @@ public final class Rollback {
     private Receipt start(RollbackPlan plan, OnConflict onConflict) throws SnapshotException {
         for (RestorePoint point : plan.points()) {
             if (point.status() == RestorePoint.Status.UNFINISHED) {
-                new Applier(store, point.id(), point.entries(), watch).sweep();
+                new Applier(store, point.occasion().project(), point.id(), point.entries(), watch).sweep();
             }
         }
         List<Entry> chosen = new ArrayList<>();
@@ -123,7 +123,7 @@ public final class Rollback {
                 new ArrayList<>(settled));
         StoredPoint point = store.captureRollback(planned, made);
         addChangedSince(chosen, point.entries(), kept);
-        return applyAndFinish(point.id(), point.entries(), kept);
+        return applyAndFinish(point.occasion().project(), point.id(), point.entries(), kept);
     }
 
     private Receipt finish(RollbackPlan plan) throws SnapshotException {
@@ -137,12 +137,14 @@ public final class Rollback {
                 kept.add(new Kept(step.path(), step.reason()));
             }
         }
-        new Applier(store, rollback.id(), rollback.entries(), watch).sweep();
-        return applyAndFinish(rollback.id(), open, kept);
+        String project = rollback.occasion().project();
+        new Applier(store, project, rollback.id(), rollback.entries(), watch).sweep();
+        return applyAndFinish(project, rollback.id(), open, kept);
     }
 
-    private Receipt applyAndFinish(String id, List<Entry> entries, List<Kept> kept) throws SnapshotException {
-        Map<String, String> failures = new Applier(store, id, entries, watch).apply();
+    private Receipt applyAndFinish(String project, String id, List<Entry> entries, List<Kept> kept)
+            throws SnapshotException {
+        Map<String, String> failures = new Applier(store, project, id, entries, watch).apply();
         ExactNames names = ExactNames.of(entries);
         List<String> restored = new ArrayList<>();
         List<Kept> failed = new ArrayList<>();

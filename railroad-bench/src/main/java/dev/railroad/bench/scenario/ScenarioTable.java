@@ -86,7 +86,7 @@ final class ScenarioTable {
                 bash("rm name with an accent", "rm caf*.txt"),
                 bash("edit 0444 file in 0555 dir", "chmod 755 ro && rm ro/readonly.txt && echo rw > ro/readonly.txt"),
                 bash("unknown program rewrites files", "for f in src/*.py; do awk '{print NR\": \"$0}' $f > t && mv t $f; done"),
-                bash("touch, cp, tee and truncate", "cp big.bin copy.bin; echo x | tee xa.txt > /dev/null; : > .env; echo y >> crlf.txt"),
+                bash("touch, cp, tee and truncate", "cp big.bin copy.bin; echo y | tee xa.txt > /dev/null; : > .env; echo y >> crlf.txt"),
                 bash("build leaves files behind", "mkdir -p out/obj && printf a > out/obj/a.o && printf b > out/b"),
                 bash("chmod -R and a new link", "chmod -R o-rwx src docs && ln -s /etc/passwd passwd"),
                 bash("case-only rename", "mv docs/guide.md docs/GUIDE.md && mv docs Docs"),

@@ -16,11 +16,14 @@ public final class Scenarios {
 
     private final Path home;
     private final HookPath hook;
+    private final Path original;
     private int count;
 
     /** A house for scenarios in an existing, empty directory. */
-    Scenarios(Path directory) throws IOException {
+    Scenarios(Path directory) throws IOException, InterruptedException {
         this.home = Files.createDirectories(directory.toRealPath().resolve("home"));
+        this.original = Files.createDirectories(home.resolve("original"));
+        Project.build(original);
         this.hook = Rehearsal.hook(Stage.surroundings(home, home));
     }
 
@@ -50,8 +53,9 @@ public final class Scenarios {
     /** Plays one; the answer is {@code ok} or what is wrong. */
     String play(Scenario scenario) {
         try {
-            Path project = Files.createDirectories(home.resolve("p" + count++ + "/project"));
-            Project.build(project);
+            Path place = Files.createDirectories(home.resolve("p" + count++));
+            Path project = place.resolve("project");
+            Stage.capture(place, "cp -a ../original project && cd project && git update-index -q --refresh");
             scenario.play().on(new Stage(home, project, hook));
             return "ok";
         } catch (Exception | AssertionError e) {

@@ -38,11 +38,11 @@ final class SecondLook {
                     stage.rollback();
                     stage.requireBefore();
                     stage.expect(0, "undo");
-                    stage.requireUntouched();
+                    stage.requireLeft();
                     stage.expect(0, "redo");
                     stage.requireBefore();
                     stage.expect(0, "undo");
-                    stage.requireUntouched();
+                    stage.requireLeft();
                 }),
                 Scenario.of("one call out of the middle", stage -> {
                     stage.bash("echo 1 > one.txt");
@@ -65,7 +65,7 @@ final class SecondLook {
                 Scenario.of("rollback killed half way, aborted", stage -> {
                     half(stage);
                     stage.rollback("--abort");
-                    stage.requireUntouched();
+                    stage.requireLeft();
                 }),
                 Scenario.of("disk full during capture: asked", stage -> {
                     // Java ignores SIGXFSZ, so that a write over the limit fails as one on a full disk does.

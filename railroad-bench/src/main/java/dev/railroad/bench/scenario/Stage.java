@@ -195,13 +195,21 @@ final class Stage {
         requireAs(before.with(between, List.of(left)));
     }
 
-    /** Everything is as it was left last. */
+    /** Everything is as it was left last, and nothing was even touched. */
     void requireUntouched() throws IOException, InterruptedException {
         requireAs(between);
     }
 
+    /** Everything is as it was left last, be it by way of another state. */
+    void requireLeft() throws IOException, InterruptedException {
+        require(TreeListing.of(project).differences(between, TreeListing.NOTHING));
+    }
+
     private void requireAs(TreeListing wanted) throws IOException, InterruptedException {
-        List<String> differences = TreeListing.of(project).differences(wanted, between);
+        require(TreeListing.of(project).differences(wanted, between));
+    }
+
+    private static void require(List<String> differences) {
         require(differences.isEmpty(), String.join("; ", differences.subList(0, Math.min(8, differences.size()))));
     }
 

@@ -1,12 +1,7 @@
 package dev.railroad.bench.scenario;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.attribute.UserDefinedFileAttributeView;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,11 +15,14 @@ final class TreeListing {
     /**
      * One path.
      *
-     * @param state type, mode, size, target, content, names of the same file, extended attributes
+     * @param state type, mode, size, target, content, how many names the file has
      * @param modified when its content changed last; empty for what is not a file
      * @param identity inode and when anything of it changed last
      */
     record Row(String state, String modified, String identity) {}
+
+    /** An empty directory. */
+    static final TreeListing NOTHING = new TreeListing(new TreeMap<>());
 
     private final TreeMap<String, Row> rows;
 
@@ -57,31 +55,6 @@ final class TreeListing {
             rows.put(path, new Row(state, file ? fields[i + 6] : "", fields[i + 7]));
         }
         return new TreeListing(rows);
-    }
-
-    /** The extended attributes of one file that users may set, which find(1) does not tell. */
-    static String attributes(Path file) throws IOException {
-        UserDefinedFileAttributeView view =
-                Files.getFileAttributeView(file, UserDefinedFileAttributeView.class, LinkOption.NOFOLLOW_LINKS);
-        StringBuilder all = new StringBuilder();
-        for (String name : view == null ? List.<String>of() : view.list()) {
-            ByteBuffer value = ByteBuffer.allocate(view.size(name));
-            view.read(name, value);
-            all.append(name).append('=').append(new String(value.array(), StandardCharsets.ISO_8859_1)).append(' ');
-        }
-        return all.toString();
-    }
-
-    /** The names that are listed. */
-    Iterable<String> names() {
-        return rows.keySet();
-    }
-
-    /** Whether a path is the same in both, but for its times. */
-    boolean sameState(TreeListing other, String name) {
-        Row a = rows.get(name);
-        Row b = other.rows.get(name);
-        return a == null ? b == null : b != null && a.state().equals(b.state());
     }
 
     /**

@@ -13,6 +13,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -29,22 +30,24 @@ class ScenariosTest {
     @TempDir
     private static Path directory;
 
-    private static Scenarios scenarios;
+    private static @Nullable Scenarios scenarios;
 
     static List<Scenario> scenarios() {
         return ScenarioTable.all();
     }
 
-    private static synchronized Scenarios stages() throws IOException {
-        if (scenarios == null) {
-            scenarios = new Scenarios(directory);
+    private static synchronized Scenarios stages() throws Exception {
+        Scenarios present = scenarios;
+        if (present == null) {
+            present = new Scenarios(directory);
+            scenarios = present;
         }
-        return scenarios;
+        return present;
     }
 
     @ParameterizedTest
     @MethodSource("scenarios")
-    void isAsBefore(Scenario scenario) throws IOException {
+    void isAsBefore(Scenario scenario) throws Exception {
         Scenarios.lacks(scenario).ifPresent(why -> assumeTrue(false, why));
         assertThat(stages().play(scenario)).isEqualTo("ok");
     }
