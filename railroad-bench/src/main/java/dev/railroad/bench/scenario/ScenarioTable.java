@@ -6,6 +6,7 @@ import dev.railroad.bench.scenario.Scenario.Need;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.attribute.UserDefinedFileAttributeView;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -85,6 +86,13 @@ final class ScenarioTable {
                 bash("rm non-UTF8 name", "rm odd*name"),
                 bash("rm name with an accent", "rm caf*.txt"),
                 bash("edit 0444 file in 0555 dir", "chmod 755 ro && rm ro/readonly.txt && echo rw > ro/readonly.txt"),
+                Scenario.of("bash: rewrite that loses an xattr", stage -> {
+                    stage.bash("cat xa.txt > t && mv t xa.txt");
+                    stage.rollback();
+                    stage.requireBefore();
+                    UserDefinedFileAttributeView view = Project.attributes(stage.at("xa.txt"));
+                    require(view == null || view.list().contains("note"), "the attribute is lost");
+                }),
                 bash("unknown program rewrites files", "for f in src/*.py; do awk '{print NR\": \"$0}' $f > t && mv t $f; done"),
                 bash("touch, cp, tee and truncate", "cp big.bin copy.bin; echo y | tee xa.txt > /dev/null; : > .env; echo y >> crlf.txt"),
                 bash("build leaves files behind", "mkdir -p out/obj && printf a > out/obj/a.o && printf b > out/b"),
