@@ -13,7 +13,8 @@ record DiffPaint(Paint paint) {
             return line;
         }
         int minus = line.indexOf('-', graph) < 0 ? line.length() : line.indexOf('-', graph);
-        return line.substring(0, graph) + paint.added(line.substring(graph, minus))
+        return line.substring(0, graph)
+                + paint.added(line.substring(graph, minus))
                 + paint.removed(line.substring(minus));
     }
 

@@ -20,15 +20,23 @@ import picocli.CommandLine.Parameters;
 /** {@code railroad diff}: what a call changed, or what happened between two. */
 @Command(
         name = "diff",
-        description = "Shows what a call, a rollback or you changed; or all that happened from before the first to before"
-                + " the second; or, with nothing behind the dots, from before it until now.")
+        description =
+                "Shows what a call, a rollback or you changed; or all that happened from before the first to before"
+                        + " the second; or, with nothing behind the dots, from before it until now.")
 final class DiffVerb implements Callable<Integer> {
     private final Desk desk;
 
-    @Parameters(index = "0", paramLabel = "ID[..[ID]]", description = "Restore points, as railroad snapshots lists them.")
+    @Parameters(
+            index = "0",
+            paramLabel = "ID[..[ID]]",
+            description = "Restore points, as railroad snapshots lists them.")
     private String range = "";
 
-    @Parameters(index = "1..*", arity = "0..*", paramLabel = "PATH", description = "Only these; patterns as for rollback --file.")
+    @Parameters(
+            index = "1..*",
+            arity = "0..*",
+            paramLabel = "PATH",
+            description = "Only these; patterns as for rollback --file.")
     private List<String> paths = new ArrayList<>();
 
     @Option(names = "--stat", description = "Only the summary.")
@@ -65,7 +73,8 @@ final class DiffVerb implements Callable<Integer> {
 
     private void show(Snapshots store, List<PathChange> changes) throws SnapshotException {
         DiffPaint paint = new DiffPaint(new Paint(desk.colour()));
-        Preview preview = new Preview(store, PreviewLimits.whole(), desk.around().directory());
+        Preview preview =
+                new Preview(store, PreviewLimits.whole(), desk.around().directory());
         if (stat) {
             preview.stat(changes, desk.width()).forEach(line -> desk.out().println(paint.stat(line)));
         } else {

@@ -29,13 +29,12 @@ record Moments(ZonedDateTime now) {
         Matcher ago = AGO.matcher(text.strip());
         if (ago.matches()) {
             long n = Long.parseLong(ago.group(1));
-            Duration back =
-                    switch (ago.group(2)) {
-                        case "s" -> Duration.ofSeconds(n);
-                        case "m" -> Duration.ofMinutes(n);
-                        case "h" -> Duration.ofHours(n);
-                        default -> Duration.ofDays(n);
-                    };
+            Duration back = switch (ago.group(2)) {
+                case "s" -> Duration.ofSeconds(n);
+                case "m" -> Duration.ofMinutes(n);
+                case "h" -> Duration.ofHours(n);
+                default -> Duration.ofDays(n);
+            };
             return Optional.of(now.toInstant().minus(back));
         }
         String iso = text.strip().replace(' ', 'T');
@@ -44,7 +43,8 @@ record Moments(ZonedDateTime now) {
                 ZonedDateTime today = now.with(LocalTime.parse(iso));
                 return Optional.of((today.isAfter(now) ? today.minusDays(1) : today).toInstant());
             } else if (iso.indexOf('T') < 0) {
-                return Optional.of(LocalDate.parse(iso).atStartOfDay(now.getZone()).toInstant());
+                return Optional.of(
+                        LocalDate.parse(iso).atStartOfDay(now.getZone()).toInstant());
             } else if (iso.endsWith("Z") || iso.indexOf('+') > 0 || iso.lastIndexOf('-') > iso.indexOf('T')) {
                 return Optional.of(OffsetDateTime.parse(iso).toInstant());
             }

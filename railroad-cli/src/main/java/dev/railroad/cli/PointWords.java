@@ -18,7 +18,8 @@ final class PointWords {
     /** Who did it: the tool of a call, {@code rollback}, or {@code you}. */
     static String who(RestorePoint point) {
         return switch (point.kind()) {
-            case CALL -> point.occasion().tool().isEmpty() ? "call" : point.occasion().tool();
+            case CALL ->
+                point.occasion().tool().isEmpty() ? "call" : point.occasion().tool();
             case ROLLBACK -> "rollback";
             case USER -> "you";
         };
@@ -103,18 +104,17 @@ final class PointWords {
     }
 
     private static String reason(FileState.Unknown unknown) {
-        String word =
-                switch (unknown.reason()) {
-                    case NOT_TOLD -> "not told";
-                    case TOO_LARGE -> "too large";
-                    case LIMIT_REACHED -> "over the limit";
-                    case UNREADABLE -> "cannot be read";
-                    case SPECIAL -> "no ordinary file";
-                    case CHANGING -> "kept changing";
-                    case OWN_STORE -> "the store's own";
-                    case DAMAGED -> "damaged";
-                    case OTHER -> "left out";
-                };
+        String word = switch (unknown.reason()) {
+            case NOT_TOLD -> "not told";
+            case TOO_LARGE -> "too large";
+            case LIMIT_REACHED -> "over the limit";
+            case UNREADABLE -> "cannot be read";
+            case SPECIAL -> "no ordinary file";
+            case CHANGING -> "kept changing";
+            case OWN_STORE -> "the store's own";
+            case DAMAGED -> "damaged";
+            case OTHER -> "left out";
+        };
         return unknown.detail().isEmpty() ? word : word + ": " + printable(unknown.detail());
     }
 

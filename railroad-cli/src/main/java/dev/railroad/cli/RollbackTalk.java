@@ -66,9 +66,8 @@ record RollbackTalk(Desk desk, OnConflict onConflict, boolean dryRun, boolean ye
     }
 
     private int nothingToDo() {
-        desk.fail(
-                "nothing was changed: all of this was changed by somebody else since"
-                        + (onConflict == OnConflict.KEEP ? " (see --on-conflict)" : ""));
+        desk.fail("nothing was changed: all of this was changed by somebody else since"
+                + (onConflict == OnConflict.KEEP ? " (see --on-conflict)" : ""));
         return Exit.CONFLICTS;
     }
 
@@ -104,7 +103,8 @@ record RollbackTalk(Desk desk, OnConflict onConflict, boolean dryRun, boolean ye
         List<RestorePoint> points = plan.points();
         RestorePoint newest = points.get(0);
         if (plan.resumes()) {
-            return "Finishing the rollback " + newest.id() + ", which was interrupted. (--abort takes it back instead.)";
+            return "Finishing the rollback " + newest.id()
+                    + ", which was interrupted. (--abort takes it back instead.)";
         }
         if (points.size() == 1) {
             String what = newest.kind() == RestorePoint.Kind.ROLLBACK ? "rollback " : "call ";
@@ -117,7 +117,8 @@ record RollbackTalk(Desk desk, OnConflict onConflict, boolean dryRun, boolean ye
     private void kept(Preview preview, List<Receipt.Kept> kept) {
         for (int i = 0; i < Math.min(kept.size(), KEPT_LINES); i++) {
             say(" " + preview.name(kept.get(i).path()) + "  "
-                    + new Paint(desk.colour()).faint(PointWords.printable(kept.get(i).reason())));
+                    + new Paint(desk.colour())
+                            .faint(PointWords.printable(kept.get(i).reason())));
         }
         if (kept.size() > KEPT_LINES) {
             say(" ... and " + (kept.size() - KEPT_LINES) + " more");
@@ -134,8 +135,13 @@ record RollbackTalk(Desk desk, OnConflict onConflict, boolean dryRun, boolean ye
 
     private void asText(Receipt receipt) {
         int count = receipt.restored().size();
-        say("Brought back " + (count == 1 ? "1 path" : count + " paths") + (receipt.kept().isEmpty() ? "." : "; "
-                + (receipt.kept().size() == 1 ? "1 path" : receipt.kept().size() + " paths") + " left as they are."));
+        say("Brought back " + (count == 1 ? "1 path" : count + " paths")
+                + (receipt.kept().isEmpty()
+                        ? "."
+                        : "; "
+                                + (receipt.kept().size() == 1
+                                        ? "1 path"
+                                        : receipt.kept().size() + " paths") + " left as they are."));
         for (Receipt.Kept failed : receipt.failed()) {
             desk.err()
                     .println("railroad: not as it should be: " + PointWords.printable(failed.path()) + " ("

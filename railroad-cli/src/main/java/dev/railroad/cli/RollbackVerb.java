@@ -83,9 +83,10 @@ final class RollbackVerb implements Callable<Integer> {
             names = "--on-conflict",
             paramLabel = "HOW",
             defaultValue = "keep",
-            description = "What to do with what somebody else changed since: keep it (that is the default); restore what"
-                    + " was there before the calls; merge, that is, take the calls' lines out of a text and leave"
-                    + " the others; both, that is, put what was there before beside it as NAME.railroad-before.")
+            description =
+                    "What to do with what somebody else changed since: keep it (that is the default); restore what"
+                            + " was there before the calls; merge, that is, take the calls' lines out of a text and leave"
+                            + " the others; both, that is, put what was there before beside it as NAME.railroad-before.")
     private String onConflict = "keep";
 
     @Option(names = "--overwrite", hidden = true, description = "The same as --on-conflict restore.")
@@ -110,7 +111,9 @@ final class RollbackVerb implements Callable<Integer> {
             description = "Do not ask.")
     private boolean yes;
 
-    @Option(names = "--json", description = "Say what happens as one JSON object. Nobody is asked: needs --yes or --dry-run.")
+    @Option(
+            names = "--json",
+            description = "Say what happens as one JSON object. Nobody is asked: needs --yes or --dry-run.")
     private boolean json;
 
     RollbackVerb(Desk desk) {

@@ -54,12 +54,11 @@ final class ShowVerb implements Callable<Integer> {
     private void show(Snapshots store, RestorePoint point) throws SnapshotException {
         Occasion occasion = point.occasion();
         Paint paint = new Paint(desk.colour());
-        String kind =
-                switch (point.kind()) {
-                    case CALL -> "call ";
-                    case ROLLBACK -> "rollback ";
-                    case USER -> "your changes ";
-                };
+        String kind = switch (point.kind()) {
+            case CALL -> "call ";
+            case ROLLBACK -> "rollback ";
+            case USER -> "your changes ";
+        };
         desk.out().println(paint.bold(kind + point.id()) + PointWords.status(point));
         line("when", new Moments(ZonedDateTime.now()).full(occasion.time()));
         line("what", PointWords.cut(PointWords.what(point), 200));

@@ -92,7 +92,9 @@ final class SnapshotsJson {
         } else if (state instanceof FileState.Link link) {
             out.member("type", "link").member("target", link.target());
         } else if (state instanceof FileState.Unknown unknown) {
-            out.member("type", "unknown").member("reason", word(unknown.reason())).member("detail", unknown.detail());
+            out.member("type", "unknown")
+                    .member("reason", word(unknown.reason()))
+                    .member("detail", unknown.detail());
         } else {
             throw new AssertionError(state);
         }

@@ -19,15 +19,19 @@ import picocli.CommandLine.Option;
 /** {@code railroad snapshots}: lists what can be brought back. */
 @Command(
         name = "snapshots",
-        description = "Lists the restore points of this project, newest first: what calls and you changed, and what can be"
-                + " taken back. FILES: +made -removed ~changed. SIZE: what the files held before.")
+        description =
+                "Lists the restore points of this project, newest first: what calls and you changed, and what can be"
+                        + " taken back. FILES: +made -removed ~changed. SIZE: what the files held before.")
 final class SnapshotsVerb implements Callable<Integer> {
     private static final int SESSION = 8;
     private static final int LEFT_OUT = 3;
 
     private final Desk desk;
 
-    @Option(names = "--session", paramLabel = "ID", description = "Those of a session; the beginning of its ID is enough.")
+    @Option(
+            names = "--session",
+            paramLabel = "ID",
+            description = "Those of a session; the beginning of its ID is enough.")
     private @Nullable String session;
 
     @Option(names = "--all", description = "Those of all projects.")
@@ -58,7 +62,8 @@ final class SnapshotsVerb implements Callable<Integer> {
         PointQuery query = all ? PointQuery.all() : PointQuery.project(project(desk.around()));
         try (Snapshots store = Snapshots.open(root(desk.around()), CaptureLimits.defaults())) {
             List<RestorePoint> points = store.points(query).stream()
-                    .filter(point -> session == null || point.occasion().session().startsWith(session))
+                    .filter(point ->
+                            session == null || point.occasion().session().startsWith(session))
                     .limit(Math.max(1, limit))
                     .toList();
             if (json) {
@@ -112,7 +117,9 @@ final class SnapshotsVerb implements Callable<Integer> {
             String line = row(cells[i + 1], widths) + (all ? PointWords.what(point) + status : what);
             desk.out().println(over ? paint.faint(line) : line);
             if (all) {
-                desk.out().println(paint.faint(" ".repeat(12) + "in " + point.occasion().project()));
+                desk.out()
+                        .println(paint.faint(
+                                " ".repeat(12) + "in " + point.occasion().project()));
             }
             for (String leftOut : PointWords.leftOut(point, LEFT_OUT)) {
                 desk.out().println(paint.faint(" ".repeat(12) + "left out: " + leftOut));
@@ -125,7 +132,8 @@ final class SnapshotsVerb implements Callable<Integer> {
         for (int column = 0; column < widths.length; column++) {
             String blanks = " ".repeat(widths[column] - cells[column].length());
             boolean number = column == widths.length - 1;
-            line.append(number ? blanks + cells[column] : cells[column] + blanks).append("  ");
+            line.append(number ? blanks + cells[column] : cells[column] + blanks)
+                    .append("  ");
         }
         return line.toString();
     }

@@ -42,8 +42,9 @@ abstract class UndoVerb implements Callable<Integer> {
     /** {@code railroad undo}. */
     @Command(
             name = "undo",
-            description = "Takes back the last rollback that stands, or the one given. May be repeated. What was changed"
-                    + " since is kept.",
+            description =
+                    "Takes back the last rollback that stands, or the one given. May be repeated. What was changed"
+                            + " since is kept.",
             footer = {"", "Exit codes: those of railroad rollback."})
     static final class Undo extends UndoVerb {
         @Parameters(arity = "0..1", paramLabel = "ID", description = "A rollback.")

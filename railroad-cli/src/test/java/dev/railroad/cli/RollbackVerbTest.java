@@ -58,9 +58,7 @@ class RollbackVerbTest {
         write(notes, "gone\n");
         assertThat(bench.run("rollback", "--yes")).isZero();
         assertThat(notes).hasContent("one\ntwo\nthree\n");
-        assertThat(bench.out.toString())
-                .contains("Brought back 1 path.\n")
-                .contains("To undo this: railroad undo ");
+        assertThat(bench.out.toString()).contains("Brought back 1 path.\n").contains("To undo this: railroad undo ");
         Matcher undo = Pattern.compile("railroad undo (\\S+)\n$").matcher(bench.out.toString());
         assertThat(undo.find()).isTrue();
         assertThat(bench.run("undo", undo.group(1))).isZero();
@@ -142,7 +140,10 @@ class RollbackVerbTest {
         write(notes, "one\ntwo\nTHREE\n");
         Files.writeString(notes, "mine\none\ntwo\nTHREE\n");
         assertThat(bench.run("rollback", "--dry-run", "--on-conflict", "merge")).isZero();
-        assertThat(bench.out.toString()).contains(" notes.md | 2 +-\n").contains(" mine\n").contains("+three\n");
+        assertThat(bench.out.toString())
+                .contains(" notes.md | 2 +-\n")
+                .contains(" mine\n")
+                .contains("+three\n");
         assertThat(bench.run("rollback", "--yes", "--on-conflict", "both")).isZero();
         assertThat(bench.project.resolve("notes.md.railroad-before")).hasContent("one\ntwo\nthree\n");
         assertThat(notes).hasContent("mine\none\ntwo\nTHREE\n");
@@ -233,7 +234,8 @@ class RollbackVerbTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
-            value = {"1 | [1]", "2-4 | [2, 3, 4]", "1, 3 | [1, 3]", "0 | []", "6 | []", "3-2 | []", "x | []", "1- | []"})
+            value = {"1 | [1]", "2-4 | [2, 3, 4]", "1, 3 | [1, 3]", "0 | []", "6 | []", "3-2 | []", "x | []", "1- | []"
+            })
     void readsNumbers(String text, String expected) {
         assertThat(Chooser.numbers(text, 5)).hasToString(expected);
     }

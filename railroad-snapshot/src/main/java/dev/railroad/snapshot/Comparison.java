@@ -44,7 +44,9 @@ public final class Comparison {
         Map<String, FileState> first = new TreeMap<>();
         Map<String, FileState> last = new TreeMap<>();
         for (RestorePoint point : store.history().points()) {
-            boolean inside = isInOrder(from, point) && isInOrder(point, to) && !point.id().equals(to.id());
+            boolean inside = isInOrder(from, point)
+                    && isInOrder(point, to)
+                    && !point.id().equals(to.id());
             if (inside && point.occasion().project().equals(from.occasion().project())) {
                 for (Entry entry : point.entries()) {
                     first.putIfAbsent(entry.path(), entry.before());

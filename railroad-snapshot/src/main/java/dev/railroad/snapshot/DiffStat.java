@@ -62,7 +62,8 @@ final class DiffStat {
     }
 
     private static String right(Line line, int digits, int graph, int most) {
-        if (!line.counted() || (line.added() + line.removed() == 0 && !line.note().isEmpty())) {
+        if (!line.counted()
+                || (line.added() + line.removed() == 0 && !line.note().isEmpty())) {
             return line.note();
         }
         String number = Integer.toString(line.added() + line.removed());

@@ -66,8 +66,7 @@ final class HardLinks {
                 }
 
                 @Override
-                public FileVisitResult postVisitDirectory(
-                        Path directory, @Nullable IOException e) {
+                public FileVisitResult postVisitDirectory(Path directory, @Nullable IOException e) {
                     return FileVisitResult.CONTINUE;
                 }
             });

@@ -36,8 +36,7 @@ final class Planner {
             return finish(begun.orElseThrow(() -> notFound("no rollback was interrupted in " + resume.project())));
         }
         if (inner instanceof Selection.Abort abort) {
-            RestorePoint point =
-                    begun.orElseThrow(() -> notFound("no rollback was interrupted in " + abort.project()));
+            RestorePoint point = begun.orElseThrow(() -> notFound("no rollback was interrupted in " + abort.project()));
             return plan(List.of(point), List.of(), "");
         }
         if (begun.isPresent() && !isAlone(inner, begun.get())) {

@@ -38,8 +38,7 @@ final class Selector {
         String name = !session.isEmpty() || calls.isEmpty()
                 ? session
                 : calls.get(0).occasion().session();
-        return all(point ->
-                isCall(point, project) && point.occasion().session().equals(name) && !name.isEmpty());
+        return all(point -> isCall(point, project) && point.occasion().session().equals(name) && !name.isEmpty());
     }
 
     /** The calls of a turn, oldest first. */

@@ -86,8 +86,7 @@ class ConflictTest {
         tree.write("s", "new", "x\n");
         tree.put("new", "mine\n");
         assertThat(rollback(tree.last(), OnConflict.MERGE).kept().get(0).reason())
-                .isEqualTo(
-                        "it was changed after the call; not merged: the call did not change a file into a file");
+                .isEqualTo("it was changed after the call; not merged: the call did not change a file into a file");
     }
 
     @Test

@@ -179,16 +179,14 @@ class LivesTest {
         int from = random.nextInt(life.calls.size());
         Call call = life.calls.get(from);
         String project = Names.name(life.tree.project);
-        Selection selection =
-                switch (random.nextInt(6)) {
-                    case 0 -> new Selection.Last(project, 1 + random.nextInt(3));
-                    case 1 -> new Selection.Session(project, random.nextBoolean() ? "s" : "");
-                    case 2 -> new Selection.One(call.point().id());
-                    case 3 -> new Selection.To(call.point().id());
-                    case 4 -> life.tree.only(new Selection.Since(project, "", Instant.EPOCH), "d*");
-                    default -> new Selection.Since(
-                            project, "", call.point().occasion().time());
-                };
+        Selection selection = switch (random.nextInt(6)) {
+            case 0 -> new Selection.Last(project, 1 + random.nextInt(3));
+            case 1 -> new Selection.Session(project, random.nextBoolean() ? "s" : "");
+            case 2 -> new Selection.One(call.point().id());
+            case 3 -> new Selection.To(call.point().id());
+            case 4 -> life.tree.only(new Selection.Since(project, "", Instant.EPOCH), "d*");
+            default -> new Selection.Since(project, "", call.point().occasion().time());
+        };
         RollbackPlan plan;
         try {
             plan = life.tree.plan(selection);
@@ -219,16 +217,22 @@ class LivesTest {
         if (receipt.undoPoint().isEmpty()) {
             return;
         }
-        assertThat(life.tree.rollback(new Selection.Undo(project)).complete()).as(story).isTrue();
+        assertThat(life.tree.rollback(new Selection.Undo(project)).complete())
+                .as(story)
+                .isTrue();
         assertThat(life.tree.look()).as(story + "; undo").isEqualTo(before);
         int ending = random.nextInt(3);
         if (ending > 0) {
-            assertThat(life.tree.rollback(new Selection.Redo(project)).complete()).as(story).isTrue();
+            assertThat(life.tree.rollback(new Selection.Redo(project)).complete())
+                    .as(story)
+                    .isTrue();
             assertThat(life.tree.look()).as(story + "; redo").isEqualTo(after);
             life.rolledBack = true;
         }
         if (ending == 2) {
-            assertThat(life.tree.rollback(new Selection.Undo(project)).complete()).as(story).isTrue();
+            assertThat(life.tree.rollback(new Selection.Undo(project)).complete())
+                    .as(story)
+                    .isTrue();
             assertThat(life.tree.look()).as(story + "; second undo").isEqualTo(before);
         }
         life.story += "; undone " + (ending == 0 ? 1 : ending);

@@ -42,14 +42,14 @@ class Merge3Test {
     })
     void merges(String base, String ours, String theirs, String expected) {
         Merge3.Result result = Merge3.merge(lines(base), lines(ours), lines(theirs));
-        assertThat(result.conflicts() > 0 ? "!" : result.text()).isEqualTo(expected.equals("!") ? "!" : lines(expected));
+        assertThat(result.conflicts() > 0 ? "!" : result.text())
+                .isEqualTo(expected.equals("!") ? "!" : lines(expected));
     }
 
     @Test
     void countsAMissingLineFeedAtTheEndAsAChange() {
         assertThat(Merge3.merge("a\nb\n", "a\nb", "x\nb\n").conflicts()).isOne();
-        assertThat(Merge3.merge("a\nb\nc\n", "a\nb\nc", "x\nb\nc\n"))
-                .isEqualTo(new Merge3.Result("x\nb\nc", 0));
+        assertThat(Merge3.merge("a\nb\nc\n", "a\nb\nc", "x\nb\nc\n")).isEqualTo(new Merge3.Result("x\nb\nc", 0));
     }
 
     /** Lines that occur once: then there is one shortest script, and git and we must agree in everything. */
@@ -72,9 +72,7 @@ class Merge3Test {
             Files.writeString(directory.resolve("theirs"), theirs);
             // The exit code is the number of conflicts.
             int conflicts = git("merge-file", "-q", "ours", "base", "theirs");
-            assertThat(merged.conflicts() > 0)
-                    .as("seed %s, round %s", seed, i)
-                    .isEqualTo(conflicts > 0);
+            assertThat(merged.conflicts() > 0).as("seed %s, round %s", seed, i).isEqualTo(conflicts > 0);
             if (conflicts == 0) {
                 assertThat(merged.text())
                         .as("seed %s, round %s", seed, i)

@@ -71,11 +71,12 @@ class PreviewTest {
         tree.write("s", "a-file-with-a-name-that-is-too-long-for-one-line.txt", "y\n");
         Forecast forecast = tree.rollback.forecast(tree.plan(tree.session("s")), OnConflict.KEEP);
         Preview preview = new Preview(tree.store, PreviewLimits.whole(), Names.name(tree.project));
-        assertThat(preview.stat(forecast.changes(), 60)).containsExactly(
-                " a                               | 1000 +++++++++++++++++++",
-                " ...is-too-long-for-one-line.txt |    1 -",
-                " b                               |    2 +-",
-                " 3 paths: 3 changed; 1001 lines added, 2 removed");
+        assertThat(preview.stat(forecast.changes(), 60))
+                .containsExactly(
+                        " a                               | 1000 +++++++++++++++++++",
+                        " ...is-too-long-for-one-line.txt |    1 -",
+                        " b                               |    2 +-",
+                        " 3 paths: 3 changed; 1001 lines added, 2 removed");
     }
 
     @Test
@@ -92,7 +93,8 @@ class PreviewTest {
         Files.setPosixFilePermissions(tree.at("z"), PosixFilePermissions.fromString("rwxr-xr-x"));
         tree.after(point);
 
-        assertThat(preview(new PreviewLimits(100, 3, 3, 12, 3), tree.session("s"))).isEqualTo("""
+        assertThat(preview(new PreviewLimits(100, 3, 3, 12, 3), tree.session("s")))
+                .isEqualTo("""
                  binary | 4 bytes -> 3 bytes
                  large  | 1 bytes -> 300 bytes
                  long   | 8 ++++----

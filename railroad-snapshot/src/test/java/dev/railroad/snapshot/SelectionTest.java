@@ -135,13 +135,15 @@ class SelectionTest {
                         .isTrue();
                 assertThat(tree.look()).as("undo %s", i).isEqualTo(states.get(i));
             }
-            assertThatThrownBy(() -> tree.plan(new Selection.Undo(project()))).hasMessageStartingWith("nothing to undo");
+            assertThatThrownBy(() -> tree.plan(new Selection.Undo(project())))
+                    .hasMessageStartingWith("nothing to undo");
             for (int i = 1; i <= 3; i++) {
                 assertThat(tree.rollback(new Selection.Redo(project())).complete())
                         .isTrue();
                 assertThat(tree.look()).as("redo %s", i).isEqualTo(states.get(i));
             }
-            assertThatThrownBy(() -> tree.plan(new Selection.Redo(project()))).hasMessageStartingWith("nothing to redo");
+            assertThatThrownBy(() -> tree.plan(new Selection.Redo(project())))
+                    .hasMessageStartingWith("nothing to redo");
         }
         tree.rollback(new Selection.Undo(project()));
         tree.rollback(new Selection.One(points.get(2).id()));

@@ -11,8 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A project as people have them: tracked and dirty, untracked and ignored files, odd modes and names. */
 final class Project {
-    private static final String BUILD =
-            """
+    private static final String BUILD = """
             set -e
             git init -q -b main .
             git config core.autocrlf false

@@ -93,8 +93,12 @@ final class ScenarioTable {
                     UserDefinedFileAttributeView view = Project.attributes(stage.at("xa.txt"));
                     require(view == null || view.list().contains("note"), "the attribute is lost");
                 }),
-                bash("unknown program rewrites files", "for f in src/*.py; do awk '{print NR\": \"$0}' $f > t && mv t $f; done"),
-                bash("touch, cp, tee and truncate", "cp big.bin copy.bin; echo y | tee xa.txt > /dev/null; : > .env; echo y >> crlf.txt"),
+                bash(
+                        "unknown program rewrites files",
+                        "for f in src/*.py; do awk '{print NR\": \"$0}' $f > t && mv t $f; done"),
+                bash(
+                        "touch, cp, tee and truncate",
+                        "cp big.bin copy.bin; echo y | tee xa.txt > /dev/null; : > .env; echo y >> crlf.txt"),
                 bash("build leaves files behind", "mkdir -p out/obj && printf a > out/obj/a.o && printf b > out/b"),
                 bash("chmod -R and a new link", "chmod -R o-rwx src docs && ln -s /etc/passwd passwd"),
                 bash("case-only rename", "mv docs/guide.md docs/GUIDE.md && mv docs Docs"),
@@ -103,16 +107,12 @@ final class ScenarioTable {
                         "ln untracked.txt second && ln untracked.txt docs/third",
                         "hard links broken by sed -i",
                         "sed -i s/un// second && rm docs/third"),
-                bashIn(
-                        "truncate -s 5M sparse && printf end >> sparse",
-                        "rm sparse file",
-                        "rm sparse"),
+                bashIn("truncate -s 5M sparse && printf end >> sparse", "rm sparse file", "rm sparse"),
                 bashIn("mkfifo pipe", "rm beside a FIFO", "rm -rf src && rm untracked.txt"),
                 bashIn(
                         "d=$(printf 'n%.0s' $(seq 200)); mkdir -p $d/$d/$d/$d/$d; (cd $d/$d/$d/$d/$d && mkdir -p $d/$d/$d/$d/$d"
                                 + " && cd $d/$d/$d/$d/$d && mkdir -p $d/$d/$d/$d/$d && cd $d/$d/$d/$d/$d && echo deep > f)",
-                        "3 KB path removed",
-                        "rm -rf nnn*"));
+                        "3 KB path removed", "rm -rf nnn*"));
     }
 
     private static List<Scenario> repositories() {
@@ -129,10 +129,14 @@ final class ScenarioTable {
                     stage.bash("git stash drop -q && git reset -q --hard HEAD~1 && git reflog expire --expire=now --all"
                             + " && git gc -q --prune=now");
                     stage.rollback();
-                    String log = Stage.capture(stage.project(), "git log --format=%s -2; git fsck --full && echo sound;"
-                            + " git stash list | wc -l; git status --porcelain src");
+                    String log = Stage.capture(
+                            stage.project(),
+                            "git log --format=%s -2; git fsck --full && echo sound;"
+                                    + " git stash list | wc -l; git status --porcelain src");
                     require(
-                            log.startsWith("second\nfirst\n") && log.contains("sound") && log.contains("1\n M src/lib.py"),
+                            log.startsWith("second\nfirst\n")
+                                    && log.contains("sound")
+                                    && log.contains("1\n M src/lib.py"),
                             "the repository is not as it was: " + log);
                 }),
                 bashIn(
@@ -188,8 +192,7 @@ final class ScenarioTable {
                     stage.edit("docs/guide.md", "# Other\n\none\ntwo\nTHREE\nfour\n");
                     stage.rollback("last", "--on-conflict", "merge");
                     require(
-                            Files.readString(stage.at("docs/guide.md"))
-                                    .equals("# Title\n\none\ntwo\nTHREE\nfour\n"),
+                            Files.readString(stage.at("docs/guide.md")).equals("# Title\n\none\ntwo\nTHREE\nfour\n"),
                             "the merge is wrong");
                 }),
                 Scenario.of("agent creates, USER edits -> kept", stage -> {

@@ -68,8 +68,8 @@ public final class Scenarios {
                 Optional<String> needs = lacks(scenario);
                 String outcome = needs.isPresent() ? "left out: " + needs.get() : scenarios.play(scenario);
                 counts[needs.isPresent() ? 2 : outcome.equals("ok") ? 0 : 1]++;
-                System.out.println(
-                        scenario.name() + " ".repeat(Math.max(1, WIDTH - scenario.name().length())) + "| " + outcome);
+                System.out.println(scenario.name()
+                        + " ".repeat(Math.max(1, WIDTH - scenario.name().length())) + "| " + outcome);
             }
         } finally {
             delete(directory);
@@ -121,7 +121,8 @@ public final class Scenarios {
 
     /** Removes a directory with directories that are locked in it. */
     private static void delete(Path directory) throws IOException, InterruptedException {
-        Stage.capture(directory.getParent(), "chmod -R u+rwx '" + directory.getFileName() + "'; rm -rf '"
-                + directory.getFileName() + "'");
+        Stage.capture(
+                directory.getParent(),
+                "chmod -R u+rwx '" + directory.getFileName() + "'; rm -rf '" + directory.getFileName() + "'");
     }
 }

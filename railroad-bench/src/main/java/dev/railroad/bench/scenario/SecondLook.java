@@ -74,7 +74,11 @@ final class SecondLook {
                             + "\"tool_input\":{\"command\":\"rm big.bin\"}}";
                     Files.writeString(stage.home().resolve("event.json"), event);
                     Process hook = child(
-                            stage, "ulimit -f 200; exec \"$@\" < \"$HOME/event.json\"", "hook", "claude", "--no-engine");
+                            stage,
+                            "ulimit -f 200; exec \"$@\" < \"$HOME/event.json\"",
+                            "hook",
+                            "claude",
+                            "--no-engine");
                     String out = new String(hook.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
                     int status = hook.waitFor();
                     require(
@@ -92,7 +96,8 @@ final class SecondLook {
         command.addAll(List.of("-XX:TieredStopAtLevel=1", "-cp", System.getProperty("java.class.path")));
         command.add(Main.class.getName());
         command.addAll(List.of(arguments));
-        ProcessBuilder builder = new ProcessBuilder(command).directory(stage.project().toFile());
+        ProcessBuilder builder =
+                new ProcessBuilder(command).directory(stage.project().toFile());
         builder.redirectError(ProcessBuilder.Redirect.DISCARD);
         builder.environment().putAll(Map.of("HOME", stage.home().toString()));
         return builder.start();

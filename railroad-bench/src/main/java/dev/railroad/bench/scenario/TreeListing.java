@@ -35,7 +35,8 @@ final class TreeListing {
         TreeMap<String, Row> rows = new TreeMap<>();
         Map<String, String> hashes = new TreeMap<>();
         String summed = Stage.capture(
-                directory, "find . -type f ! -path '*/.git/objects/*' -print0 | xargs -0 -r sha256sum -z -- 2>/dev/null");
+                directory,
+                "find . -type f ! -path '*/.git/objects/*' -print0 | xargs -0 -r sha256sum -z -- 2>/dev/null");
         for (String line : summed.split("\0")) {
             if (line.length() > 66) {
                 hashes.put(line.substring(66), line.substring(0, 64));
