@@ -154,7 +154,8 @@ class CollectorTest {
             assertThat(tree.points()).hasSize(2);
             assertThat(tree.points().get(1).status()).isEqualTo(RestorePoint.Status.UNDONE);
 
-            StoredPoint open = tree.store.captureRollback(new StoredPoint(
+            StoredPoint open = tree.store.captureRollback(
+                    new StoredPoint(
                     "0123456789",
                     Kind.ROLLBACK,
                     tree.occasion("s"),
@@ -162,7 +163,8 @@ class CollectorTest {
                     List.of(),
                     false,
                     List.of(call.id()),
-                    List.of(tree.name("a"))));
+                    List.of(tree.name("a"))),
+                    List.of());
             tree.store.pin(call.id(), false);
             collect(tree, none, Instant.now().plusSeconds(200));
             assertThat(tree.points()).extracting(RestorePoint::id).contains(open.id(), call.id());
