@@ -44,9 +44,12 @@ public final class Preview {
     public List<String> stat(List<PathChange> changes, int width) throws SnapshotException {
         DiffStat stat = new DiffStat(width);
         int unseen = 0;
-        for (int i = 0; i < changes.size(); i++) {
-            PathChange change = changes.get(i);
-            if (i >= limits.paths()) {
+        int seen = 0;
+        for (PathChange change : changes) {
+            if (GitState.isGits(change.path())) {
+                continue;
+            }
+            if (++seen > limits.paths()) {
                 unseen++;
                 stat.count(change.kind());
                 continue;
@@ -60,7 +63,40 @@ public final class Preview {
                 stat.add(change.kind(), name, counts[0], counts[1], modes(change));
             }
         }
-        return stat.lines(unseen);
+        List<String> lines = new ArrayList<>(changes.isEmpty() || seen > 0 ? stat.lines(unseen) : List.of());
+        lines.addAll(git(changes));
+        return lines;
+    }
+
+    /** What happens to repositories: the branches that move, and how many files of git's own change besides. */
+    private List<String> git(List<PathChange> changes) throws SnapshotException {
+        List<String> lines = new ArrayList<>();
+        int others = 0;
+        for (PathChange change : changes) {
+            String name = GitState.name(change.path());
+            if (name.equals("HEAD") || name.startsWith("refs/")) {
+                String from = text(change.path(), change.from(), new byte[0]).orElse("?");
+                String to = text(change.path(), change.to(), new byte[0]).orElse("?");
+                String what = name.equals("HEAD") ? "HEAD" : name.replaceFirst("^refs/(heads/)?", "");
+                if (!(change.from() instanceof FileState.Directory) && !(change.to() instanceof FileState.Directory)) {
+                    lines.add(" git: " + Visible.text(what) + " moves " + revision(from) + " -> " + revision(to));
+                }
+            } else if (GitState.isGits(change.path())) {
+                others++;
+            }
+        }
+        if (others > 0) {
+            lines.add(" git: " + others + (others == 1 ? " file" : " files") + " of its own");
+        }
+        return lines;
+    }
+
+    private static String revision(String content) {
+        String text = content.strip();
+        if (text.startsWith("ref: ")) {
+            return Visible.text(text.substring(5).replaceFirst("^refs/heads/", ""));
+        }
+        return text.isEmpty() ? "nothing" : Visible.text(text.substring(0, Math.min(8, text.length())));
     }
 
     /** The differences, files one after the other. */
@@ -68,6 +104,9 @@ public final class Preview {
         List<String> out = new ArrayList<>();
         int unseen = 0;
         for (PathChange change : changes) {
+            if (GitState.isGits(change.path())) {
+                continue;
+            }
             List<String> lines = out.size() < limits.lines() ? unified(change) : List.of();
             if (out.size() >= limits.lines() || out.size() + lines.size() > limits.lines()) {
                 unseen++;

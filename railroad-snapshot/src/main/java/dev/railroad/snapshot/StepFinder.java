@@ -44,7 +44,7 @@ final class StepFinder {
             }
             steps.add(step);
         }
-        return Occupied.keep(steps);
+        return Occupied.keep(GitState.together(steps));
     }
 
     /** The steps that finish a rollback: what it wanted, from what it found. */

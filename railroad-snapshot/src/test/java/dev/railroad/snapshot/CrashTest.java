@@ -1,6 +1,7 @@
 package dev.railroad.snapshot;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.railroad.spi.RestorePoint;
 import dev.railroad.spi.RestorePoint.Status;
@@ -60,6 +61,26 @@ class CrashTest {
                 tree.rollback.apply(plan, OnConflict.RESTORE);
                 assertThat(tree.look()).as("stopped at %s", stop).isEqualTo(after);
                 assertThat(tree.points().get(1).status()).isEqualTo(Status.UNDONE);
+            }
+        }
+    }
+
+    @Test
+    void abortsFromWhereverItWasStopped() throws Exception {
+        boolean stopped = true;
+        for (int stop = 0; stopped; stop++) {
+            try (Tree tree = new Tree(directory.resolve("abort" + stop))) {
+                change(tree);
+                Map<String, String> after = tree.look();
+                stopped = applyUntil(tree, stop);
+                if (stopped) {
+                    Selection abort = new Selection.Abort(Names.name(tree.project));
+                    assertThat(tree.rollback(abort).complete())
+                            .as("stopped at %s", stop)
+                            .isTrue();
+                    assertThat(tree.look()).as("stopped at %s", stop).isEqualTo(after);
+                    assertThatThrownBy(() -> tree.plan(abort)).hasMessageStartingWith("no rollback was interrupted");
+                }
             }
         }
     }
