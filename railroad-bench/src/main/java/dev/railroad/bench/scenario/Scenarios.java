@@ -121,8 +121,6 @@ public final class Scenarios {
 
     /** Removes a directory with directories that are locked in it. */
     private static void delete(Path directory) throws IOException, InterruptedException {
-        Stage.capture(
-                directory.getParent(),
-                "chmod -R u+rwx '" + directory.getFileName() + "'; rm -rf '" + directory.getFileName() + "'");
+        Stage.capture(Path.of("/"), "chmod -R u+rwx '" + directory + "'; rm -rf '" + directory + "'");
     }
 }
