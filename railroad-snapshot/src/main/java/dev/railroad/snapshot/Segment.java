@@ -101,8 +101,8 @@ final class Segment {
         Contents contents = new Contents();
         try {
             reader.read(contents);
-            if (contents.damaged || reader.unread() != 0) {
-                return null; // It stays busy for ever: nothing is appended behind damage.
+            if (contents.damaged || reader.unread() != 0 || !reader.isBegun()) {
+                return null; // It stays busy: nothing is appended behind damage, or where a crash has left no header.
             }
             FileOps.Output channel = ops.append(file);
             // Its last writer may have been killed between its write and its force.

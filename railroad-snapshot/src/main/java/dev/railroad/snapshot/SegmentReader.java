@@ -82,6 +82,11 @@ final class SegmentReader {
         }
     }
 
+    /** Whether the segment has a header. */
+    boolean isBegun() {
+        return parsed > 0;
+    }
+
     /** The segment's own number, once its header was read. */
     long nonce() {
         return nonce;

@@ -3,10 +3,13 @@ package dev.railroad.snapshot;
 import dev.railroad.spi.FileState;
 import dev.railroad.spi.RestorePoint;
 import dev.railroad.spi.SnapshotException;
+import dev.railroad.spi.Subject;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -42,6 +45,8 @@ final class Child {
         switch (arguments[0]) {
             case "capture" -> captureForEver(tree);
             case "rollback" -> tree.rollback(tree.session("s"));
+            case "age" -> captureOldAndNewForEver(tree);
+            case "collect" -> collectForEver(tree);
             case "limited" -> captureWithLittleSpace(tree);
             case "names" -> names(tree);
             default -> throw new IllegalArgumentException(arguments[0]);
@@ -57,6 +62,35 @@ final class Child {
             RestorePoint point = tree.capture("s", "a");
             FileState.File file = (FileState.File) point.entries().get(0).before();
             System.out.println(point.id() + " " + file.content());
+        }
+    }
+
+    /** Every other restore point is so old that it is collected; of the others it says the id and the content. */
+    private static void captureOldAndNewForEver(Tree tree) throws IOException, SnapshotException {
+        Random random = new Random();
+        tree.points(); // From now on it leaves out what other segments hold.
+        for (int i = 0; ; i++) {
+            byte[] content = new byte[2_000];
+            new Random(random.nextInt(50)).nextBytes(content);
+            Files.write(tree.at("a" + i % 3), content);
+            Instant time = Instant.now().minus(Duration.ofDays(i % 2 == 0 ? 40 : 1));
+            RestorePoint point =
+                    tree.store.capture(tree.occasion("s").withTime(time), List.of(Subject.of(tree.name("a" + i % 3))));
+            FileState.File file = (FileState.File) point.entries().get(0).before();
+            System.out.println(i % 2 == 0 ? "old" : point.id() + " " + file.content());
+        }
+    }
+
+    /** Takes the segments even of writers that live, as if they were silent for two hours. */
+    private static void collectForEver(Tree tree) throws SnapshotException {
+        Retention days =
+                new Retention(Duration.ofDays(30), Long.MAX_VALUE, 1, 1_000_000, 0, Long.MAX_VALUE, Duration.ZERO);
+        while (true) {
+            Instant later = Instant.now().plus(Duration.ofHours(2));
+            Collected collected = new Collector(
+                            tree.root, tree.root.resolve("segments"), FileOps.DISK, Roots.NONE, later)
+                    .collect(days, Progress.NONE);
+            System.out.println(collected.segments());
         }
     }
 
@@ -83,8 +117,7 @@ final class Child {
 
     /** Keeps and restores files whose names are not ASCII. */
     private static void names(Tree tree) throws IOException, SnapshotException {
-        RestorePoint point =
-                tree.store.capture(tree.occasion("s"), List.of(dev.railroad.spi.Subject.of(Names.name(tree.project))));
+        RestorePoint point = tree.store.capture(tree.occasion("s"), List.of(Subject.of(Names.name(tree.project))));
         try (Stream<Path> files = Files.list(tree.project)) {
             for (Path file : files.toList()) {
                 Files.delete(file);
