@@ -14,22 +14,29 @@ import java.util.Optional;
  * @param out for results
  * @param err for complaints
  * @param launcher absolute path of the {@code railroad} program, when it was started by it
+ * @param socket where the resident engine of this installation listens; empty where calls have no launcher for it
  * @param colour whether output may be coloured
  */
 public record Desk(
-        Surroundings around, Person person, PrintWriter out, PrintWriter err, Optional<Path> launcher, boolean colour) {
+        Surroundings around,
+        Person person,
+        PrintWriter out,
+        PrintWriter err,
+        Optional<Path> launcher,
+        Optional<Path> socket,
+        boolean colour) {
     public Desk {
         Objects.requireNonNull(around, "around");
         Objects.requireNonNull(person, "person");
         Objects.requireNonNull(out, "out");
         Objects.requireNonNull(err, "err");
         Objects.requireNonNull(launcher, "launcher");
+        Objects.requireNonNull(socket, "socket");
     }
 
     /** That of this process. */
     static Desk ofProcess() {
         Surroundings around = Surroundings.ofProcess();
-        String launcher = System.getProperty("railroad.launcher", "");
         Person person = new TerminalPerson(around);
         boolean colour = System.console() != null
                 && person.isPresent()
@@ -40,9 +47,8 @@ public record Desk(
                 person,
                 new PrintWriter(System.out, true, StandardCharsets.UTF_8),
                 new PrintWriter(System.err, true, StandardCharsets.UTF_8),
-                launcher.isEmpty()
-                        ? Optional.empty()
-                        : Optional.of(Path.of(launcher).toAbsolutePath().normalize()),
+                path("railroad.launcher"),
+                path("railroad.socket"),
                 colour);
     }
 
@@ -53,6 +59,13 @@ public record Desk(
         } catch (NumberFormatException e) {
             return 80;
         }
+    }
+
+    private static Optional<Path> path(String property) {
+        String path = System.getProperty(property, "");
+        return path.isEmpty()
+                ? Optional.empty()
+                : Optional.of(Path.of(path).toAbsolutePath().normalize());
     }
 
     /** Says why nothing was done. */

@@ -13,6 +13,7 @@ import dev.railroad.engine.LocalWorkspace;
 import dev.railroad.engine.Reasoning;
 import dev.railroad.rule.RuleSet;
 import dev.railroad.snapshot.HomeSnapshotStore;
+import dev.railroad.yaml.FileInForce;
 import dev.railroad.yaml.RuleTests;
 import java.util.List;
 
@@ -75,6 +76,11 @@ final class Guard implements Judge {
     /** What is wrong in the rule files of {@code directory}, each with its place and a caret. */
     List<String> problems(String directory) {
         return book.rules().problems(workspace, Context.in(directory));
+    }
+
+    /** The rule files that count in {@code directory}. */
+    List<FileInForce> files(String directory) {
+        return book.rules().files(workspace, Context.in(directory));
     }
 
     /** What came of the tests that the rules of {@code directory} carry. */

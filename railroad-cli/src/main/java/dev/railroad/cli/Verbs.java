@@ -46,6 +46,8 @@ final class Verbs {
                 .addSubcommand(new ShowVerb(desk))
                 .addSubcommand(new DiffVerb(desk))
                 .addSubcommand(new TrustVerb(desk))
+                .addSubcommand(new StatusVerb(desk))
+                .addSubcommand(new EngineVerb(desk))
                 .addSubcommand(new LogVerb(desk))
                 .addSubcommand(new CompletionVerb(desk))
                 .addSubcommand(new HookVerb())

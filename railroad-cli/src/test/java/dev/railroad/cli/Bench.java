@@ -31,6 +31,10 @@ final class Bench {
         return home.resolve("opt/bin/railroad");
     }
 
+    Path socket() {
+        return home.resolve(".local/state/railroad/run/0123456789abcdef.sock");
+    }
+
     Surroundings around() {
         return new Surroundings(Map.of("HOME", home.toString()), home.toString(), project.toString());
     }
@@ -63,6 +67,7 @@ final class Bench {
                         new PrintWriter(out, true),
                         new PrintWriter(err, true),
                         Optional.of(launcher()),
+                        Optional.of(socket()),
                         false),
                 arguments);
     }

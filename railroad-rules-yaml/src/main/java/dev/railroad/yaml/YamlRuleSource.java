@@ -60,6 +60,16 @@ public final class YamlRuleSource implements RuleSource {
         return problems;
     }
 
+    /** The rule files that count in {@code context}, from the greatest authority. */
+    public List<FileInForce> files(Workspace workspace, Context context) {
+        List<FileInForce> files = new ArrayList<>();
+        for (Policy.Layer layer : layers(workspace, context)) {
+            LoadedFile file = layer.file();
+            files.add(new FileInForce(file.path(), file.authority(), layer.trusted(), file.notices()));
+        }
+        return files;
+    }
+
     /** Runs the tests that the rules in force in {@code context} carry, each file by itself, without the packs. */
     public List<RuleTests.Outcome> tests(Workspace workspace, Context context) {
         List<RuleTests.Outcome> outcomes = new ArrayList<>();

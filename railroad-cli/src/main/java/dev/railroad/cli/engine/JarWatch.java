@@ -4,10 +4,8 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,7 +13,11 @@ import org.jspecify.annotations.Nullable;
  * whose archives were replaced is half old and half new. Immutable.
  */
 final class JarWatch {
-    private record Seen(Path path, Object key, long size, long changed) {}
+    /** @param stamp what tells one state of a file from another, the time of its last change of any kind included */
+    private record Seen(Path path, String stamp) {}
+
+    /** Copies can carry any time of modification, but not of the change itself. */
+    private static final String STAMP = "unix:ino,size,ctime";
 
     private final List<Seen> jars;
 
@@ -44,7 +46,7 @@ final class JarWatch {
         for (int i = 0; i < jars.size(); i++) {
             Seen then = jars.get(i);
             Seen now = look(then.path);
-            if (now == null || now.size != then.size || now.changed != then.changed || !now.key.equals(then.key)) {
+            if (now == null || !now.stamp.equals(then.stamp)) {
                 return true;
             }
         }
@@ -53,12 +55,7 @@ final class JarWatch {
 
     private static @Nullable Seen look(Path path) {
         try {
-            BasicFileAttributes now = Files.readAttributes(path, BasicFileAttributes.class);
-            return new Seen(
-                    path,
-                    Objects.requireNonNullElse(now.fileKey(), path),
-                    now.size(),
-                    now.lastModifiedTime().toMillis());
+            return new Seen(path, Files.readAttributes(path, STAMP).toString());
         } catch (IOException missing) {
             return null;
         }

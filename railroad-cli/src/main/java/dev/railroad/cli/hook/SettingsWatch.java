@@ -102,15 +102,15 @@ final class SettingsWatch {
     private static Guarding look(Path file) {
         try {
             if (Files.size(file) > MAX_BYTES) {
-                return new Guarding(false, false, "it is too large");
+                return Guarding.unreadable("it is too large");
             }
             return Guarding.of(Utf8.decode(Files.readAllBytes(file)));
         } catch (NoSuchFileException | NotDirectoryException e) {
             return Guarding.NOTHING;
         } catch (JsonProblem e) {
-            return new Guarding(false, false, e.described());
+            return Guarding.unreadable(e.described());
         } catch (IOException e) {
-            return new Guarding(false, false, "it cannot be opened");
+            return Guarding.unreadable("it cannot be opened");
         }
     }
 }

@@ -9,10 +9,11 @@ import java.util.Optional;
  * @param guards whether it holds our hook for the events that can refuse something, in a form that always runs
  * @param disables whether it switches all hooks off
  * @param problem why it cannot be read; empty when it can
+ * @param program what the hook runs before each call; empty where there is no hook
  */
-public record Guarding(boolean guards, boolean disables, String problem) {
+public record Guarding(boolean guards, boolean disables, String problem, String program) {
     /** What a file that is not there does. */
-    public static final Guarding NOTHING = new Guarding(false, false, "");
+    public static final Guarding NOTHING = new Guarding(false, false, "", "");
 
     /** What a file with this text does. */
     public static Guarding of(String text) {
@@ -23,20 +24,29 @@ public record Guarding(boolean guards, boolean disables, String problem) {
             Json.Members root = SettingsText.root(text);
             boolean guards = true;
             for (String event : HookEntry.GUARDING) {
-                guards &= holds(root, event);
+                guards &= !program(root, event).isEmpty();
             }
-            return new Guarding(guards, HookEntry.isTrue(root.get("disableAllHooks")), "");
+            return new Guarding(
+                    guards,
+                    HookEntry.isTrue(root.get("disableAllHooks")),
+                    "",
+                    program(root, HookEntry.GUARDING.get(0)));
         } catch (SettingsException e) {
-            return new Guarding(false, false, e.reason());
+            return unreadable(e.reason());
         }
     }
 
-    private static boolean holds(Json.Members root, String event) {
+    /** What a file that the client drops does. */
+    public static Guarding unreadable(String problem) {
+        return new Guarding(false, false, problem, "");
+    }
+
+    private static String program(Json.Members root, String event) {
         Optional<Json> hooks = root.get("hooks");
         if (hooks.isEmpty()
                 || !(hooks.get() instanceof Json.Members events)
                 || !(events.get(event).orElse(events) instanceof Json.Items groups)) {
-            return false;
+            return "";
         }
         for (Json item : groups.items()) {
             if (item instanceof Json.Members group
@@ -44,11 +54,11 @@ public record Guarding(boolean guards, boolean disables, String problem) {
                     && group.get("hooks").orElse(group) instanceof Json.Items handlers) {
                 for (Json handler : handlers.items()) {
                     if (handler instanceof Json.Members members && HookEntry.isSound(members)) {
-                        return true;
+                        return HookEntry.command(members);
                     }
                 }
             }
         }
-        return false;
+        return "";
     }
 }

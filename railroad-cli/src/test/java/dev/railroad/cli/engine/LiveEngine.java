@@ -26,9 +26,13 @@ public final class LiveEngine {
         this.socket = home.resolve(".local/state/railroad/run/0123456789abcdef.sock");
     }
 
-    /** The command that the launcher would start. */
-    Process start(String... arguments) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
+    /** The command that the launcher would start, for a shell. */
+    public String command() {
+        return "'" + String.join("' '", words("serve", socket.toString())) + "'";
+    }
+
+    private static List<String> words(String... arguments) {
+        List<String> words = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin/java").toString(),
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
@@ -40,7 +44,12 @@ public final class LiveEngine {
                 System.getProperty("java.class.path"),
                 "dev.railroad.cli.Main",
                 "engine"));
-        command.addAll(List.of(arguments));
+        words.addAll(List.of(arguments));
+        return words;
+    }
+
+    Process start(String... arguments) throws IOException {
+        List<String> command = words(arguments);
         ProcessBuilder builder = new ProcessBuilder(command).directory(new File("/"));
         builder.environment().clear();
         builder.environment().put("HOME", home.toString());

@@ -38,7 +38,7 @@ class SettingsTextTest {
                     ],
                     "PostToolUse": [
                 """).endsWith("  }\n}\n");
-        assertThat(Guarding.of(SettingsText.install("", PROGRAM))).isEqualTo(new Guarding(true, false, ""));
+        assertThat(Guarding.of(SettingsText.install("", PROGRAM))).isEqualTo(new Guarding(true, false, "", PROGRAM));
     }
 
     /** Each of these is kept character for character, and comes back when the hook is taken out again. */
@@ -167,7 +167,7 @@ class SettingsTextTest {
                 "{\"disableAllHooks\": false}|false|false",
             })
     void knowsWhatAFileDoes(String text, boolean guards, boolean disables) {
-        assertThat(Guarding.of(text)).isEqualTo(new Guarding(guards, disables, ""));
+        assertThat(Guarding.of(text)).isEqualTo(new Guarding(guards, disables, "", ""));
     }
 
     @ParameterizedTest
