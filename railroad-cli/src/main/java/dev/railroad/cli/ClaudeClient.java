@@ -35,6 +35,11 @@ final class ClaudeClient {
         return "";
     }
 
+    /** Whether one is installed that tells its version. */
+    static boolean isFound(Surroundings around) {
+        return version(around.variable("PATH")).isPresent();
+    }
+
     /** The three numbers that a text such as {@code 2.1.330 (Claude Code)} begins with; zeros where there are none. */
     static int[] parse(String version) {
         int[] parts = new int[FAIL_CLOSED.length];

@@ -15,7 +15,9 @@ import picocli.CommandLine.Option;
  * {@code railroad engine}: the resident process that makes calls fast. Nobody is unguarded without it: a call that finds
  * none is judged all the same, and starts the next one. So everybody may stop it, the agent too.
  */
-@Command(name = "engine", description = "The resident process that makes calls fast. Calls are guarded without it, too.")
+@Command(
+        name = "engine",
+        description = "The resident process that makes calls fast. Calls are guarded without it, too.")
 final class EngineVerb implements Callable<Integer> {
     private static final long PATIENCE_MILLIS = 5_000;
     private static final long PAUSE_MILLIS = 20;
@@ -32,7 +34,10 @@ final class EngineVerb implements Callable<Integer> {
     }
 
     /** {@code railroad engine status}. */
-    @Command(name = "status", description = "How it is. Exit code 0 when it runs, 1 when not.", mixinStandardHelpOptions = true)
+    @Command(
+            name = "status",
+            description = "How it is. Exit code 0 when it runs, 1 when not.",
+            mixinStandardHelpOptions = true)
     int status(@Option(names = "--json", description = "As JSON.") boolean json) {
         EngineReport report = report();
         if (json) {
@@ -46,7 +51,10 @@ final class EngineVerb implements Callable<Integer> {
     }
 
     /** {@code railroad engine stop}. */
-    @Command(name = "stop", description = "Sends it away. The next call is slower, and starts it again.", mixinStandardHelpOptions = true)
+    @Command(
+            name = "stop",
+            description = "Sends it away. The next call is slower, and starts it again.",
+            mixinStandardHelpOptions = true)
     int stop(@Option(names = "--json", description = "As JSON.") boolean json) {
         long pid = report().number("pid");
         if (pid == 0) {
@@ -56,10 +64,14 @@ final class EngineVerb implements Callable<Integer> {
     }
 
     /** {@code railroad engine restart}. */
-    @Command(name = "restart", description = "Sends it away and starts it by a call that is only asked about.", mixinStandardHelpOptions = true)
+    @Command(
+            name = "restart",
+            description = "Sends it away and starts it by a call that is only asked about.",
+            mixinStandardHelpOptions = true)
     int restart(@Option(names = "--json", description = "As JSON.") boolean json) {
         if (desk.launcher().isEmpty() || desk.socket().isEmpty()) {
-            return desk.fail("there is no launcher here that could start an engine; calls are judged by a process each");
+            return desk.fail(
+                    "there is no launcher here that could start an engine; calls are judged by a process each");
         }
         if (report().isRunning() && !send()) {
             return Exit.FAILED;
@@ -112,8 +124,15 @@ final class EngineVerb implements Callable<Integer> {
     }
 
     private int done(boolean json, String what, boolean value, String text) {
-        desk.out().println(
-                json ? new JsonWriter().object().member(what, value).endObject().toString() : text);
+        desk.out()
+                .println(
+                        json
+                                ? new JsonWriter()
+                                        .object()
+                                        .member(what, value)
+                                        .endObject()
+                                        .toString()
+                                : text);
         return Exit.OK;
     }
 }

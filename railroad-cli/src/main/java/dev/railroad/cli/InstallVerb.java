@@ -1,9 +1,11 @@
 package dev.railroad.cli;
 
+import dev.railroad.cli.engine.HttpAddress;
 import dev.railroad.cli.settings.Guarding;
 import dev.railroad.cli.settings.SettingsException;
 import dev.railroad.cli.settings.SettingsFile;
 import dev.railroad.cli.settings.SettingsText;
+import dev.railroad.cli.settings.Transport;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,6 +25,22 @@ final class InstallVerb implements Callable<Integer> {
     @Option(names = "--project", description = "Into .claude/settings.json of the current directory.")
     private boolean project;
 
+    /** How the client brings its calls. */
+    enum Kind {
+        /** A process for each call. */
+        command,
+        /** A request to the resident engine for each call. */
+        http
+    }
+
+    @Option(
+            names = "--transport",
+            defaultValue = "command",
+            paramLabel = "KIND",
+            description = "command (default): a process for each call; http: requests to the resident engine, a few"
+                    + " milliseconds less for each call, but weaker: see docs/engine.md.")
+    private Kind transport = Kind.command;
+
     InstallVerb(Desk desk) {
         this.desk = desk;
     }
@@ -32,15 +50,20 @@ final class InstallVerb implements Callable<Integer> {
         if (desk.launcher().isEmpty() || !Files.isExecutable(desk.launcher().get())) {
             return desk.fail("cannot install: start it by its own program, bin/railroad");
         }
+        String objection = transport == Kind.http ? objection() : "";
+        if (!objection.isEmpty()) {
+            return desk.fail("cannot install with --transport http: " + objection);
+        }
         Path path = settings(desk.around(), project);
         try {
             SettingsFile file = SettingsFile.open(path);
-            String text =
-                    SettingsText.install(file.text(), desk.launcher().get().toString());
+            String text = SettingsText.install(file.text(), transport());
             if (text.equals(file.text())) {
                 desk.out().println("Nothing to do: the guard is in " + path + " already.");
             } else {
-                Optional<Path> backup = file.replace(text, System.currentTimeMillis());
+                Optional<Path> backup = transport == Kind.http
+                        ? file.replaceWithSecret(text, System.currentTimeMillis())
+                        : file.replace(text, System.currentTimeMillis());
                 report(desk, path, file, text, backup);
                 desk.out().println("Sessions of Claude Code are guarded from now on; those that run already, too.");
             }
@@ -51,6 +74,33 @@ final class InstallVerb implements Callable<Integer> {
         } catch (IOException e) {
             return desk.fail("cannot change " + path + ": " + e);
         }
+    }
+
+    /** Why calls must not come by HTTP; empty when they may. */
+    private String objection() {
+        if (project) {
+            return "the settings would hold a secret, and a project's are shared";
+        }
+        if (desk.socket().isEmpty()) {
+            return "it needs the resident engine, and there is no native launcher that starts one";
+        }
+        String warning = ClaudeClient.warning(desk.around());
+        if (!warning.isEmpty()) {
+            return warning;
+        }
+        return ClaudeClient.isFound(desk.around())
+                ? ""
+                : "no `claude` is found on the PATH, and before 2.1.295 it lets calls run when nobody answers";
+    }
+
+    private Transport transport() throws IOException {
+        String program = desk.launcher().orElseThrow().toString();
+        if (transport == Kind.http) {
+            HttpAddress address = HttpAddress.choose(desk.around().state());
+            return new Transport.Http(program, address.port(), address.token());
+        }
+        HttpAddress.forget(desk.around().state());
+        return new Transport.Command(program);
     }
 
     /** The settings that a person means. */

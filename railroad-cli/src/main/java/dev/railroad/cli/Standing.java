@@ -1,5 +1,6 @@
 package dev.railroad.cli;
 
+import dev.railroad.cli.settings.Guarding;
 import dev.railroad.cli.status.Canary;
 import dev.railroad.cli.status.EngineReport;
 import dev.railroad.cli.status.InstalledHook;
@@ -54,8 +55,16 @@ record Standing(
         Canary refused = new Canary(0, "not tried");
         Canary passed = refused;
         if (!program.isEmpty()) {
-            refused = Canary.refused(Path.of(program), around);
-            passed = Canary.passed(Path.of(program), around);
+            if (program.startsWith("http:")) {
+                String authorization = authorization(hooks, program);
+                desk.launcher().map(launcher -> Canary.prompt(launcher, around)).filter(trouble -> !trouble.isEmpty())
+                        .ifPresent(trouble -> reasons.add("a prompt: " + trouble));
+                refused = Canary.refused(program, authorization, around);
+                passed = Canary.passed(program, authorization, around);
+            } else {
+                refused = Canary.refused(Path.of(program), around);
+                passed = Canary.passed(Path.of(program), around);
+            }
             for (Canary canary : List.of(refused, passed)) {
                 if (!canary.problem().isEmpty()) {
                     reasons.add(program + ": " + canary.problem());
@@ -84,9 +93,24 @@ record Standing(
         return program;
     }
 
+    private static String authorization(List<InstalledHook> hooks, String program) {
+        for (InstalledHook hook : hooks) {
+            if (hook.guarding().program().equals(program)) {
+                try {
+                    return Guarding.authorization(Files.readString(hook.file()));
+                } catch (IOException e) {
+                    return "";
+                }
+            }
+        }
+        return "";
+    }
+
     private static boolean isManaged(List<InstalledHook> hooks, String program) {
         for (InstalledHook hook : hooks) {
-            if (hook.isManaged() && hook.guarding().guards() && hook.guarding().program().equals(program)) {
+            if (hook.isManaged()
+                    && hook.guarding().guards()
+                    && hook.guarding().program().equals(program)) {
                 return true;
             }
         }
@@ -95,10 +119,16 @@ record Standing(
 
     private static List<String> degraded(Desk desk, String program, EngineReport engine) {
         List<String> degraded = new ArrayList<>();
-        if (!program.isEmpty() && isScript(Path.of(program))) {
+        boolean http = program.startsWith("http:");
+        if (http) {
+            degraded.add("calls go by HTTP: who takes the port while the engine is away answers in its place");
+        }
+        if (!program.isEmpty() && !http && isScript(Path.of(program))) {
             degraded.add("calls go through a script and start a virtual machine each: no native launcher was built");
         }
-        if (!program.isEmpty() && desk.launcher().isPresent() && !Path.of(program).equals(desk.launcher().get())) {
+        if (!program.isEmpty()
+                && desk.launcher().isPresent()
+                && !Path.of(program).equals(desk.launcher().get())) {
             degraded.add("the hook runs another installation: " + program);
         }
         desk.socket().ifPresent(socket -> {
@@ -108,8 +138,8 @@ record Standing(
             }
         });
         if (engine.number("failures") > 0) {
-            degraded.add("the engine left " + engine.number("failures") + " calls without an answer; they were judged by"
-                    + " a process of their own");
+            degraded.add("the engine left " + engine.number("failures")
+                    + " calls without an answer; they were judged by" + " a process of their own");
         }
         String client = ClaudeClient.warning(desk.around());
         if (!client.isEmpty()) {

@@ -9,7 +9,7 @@ import java.util.Locale;
 
 /** An engine's state in words and as JSON. */
 final class StatusText {
-    private static final String[] TEXTS = {"version", "java", "lastFailure"};
+    private static final String[] TEXTS = {"version", "java", "lastFailure", "http"};
     private static final String[] NUMBERS = {"pid", "started", "calls", "underWay", "sentAway", "late", "failures"};
     private static final String[] QUANTILES = {"p50", "p90", "p99", "max"};
 
@@ -38,11 +38,13 @@ final class StatusText {
                 + ", for " + age(now - report.number("started"))
                 + (report.residentBytes() < 0 ? "" : ", " + (report.residentBytes() >> 20) + " MB"));
         long calls = report.number("calls");
-        lines.add(calls == 0
-                ? "no calls yet"
-                : calls + (calls == 1 ? " call" : " calls") + ": half within " + millis(report.number("micros.p50"))
-                        + ", 99 % within " + millis(report.number("micros.p99")) + ", the slowest "
-                        + millis(report.number("micros.max")) + " (inside the engine)");
+        lines.add(
+                calls == 0
+                        ? "no calls yet"
+                        : calls + (calls == 1 ? " call" : " calls") + ": half within "
+                                + millis(report.number("micros.p50"))
+                                + ", 99 % within " + millis(report.number("micros.p99")) + ", the slowest "
+                                + millis(report.number("micros.max")) + " (inside the engine)");
         if (report.number("failures") > 0) {
             lines.add(report.number("failures") + " without an answer, the last: " + report.text("lastFailure"));
         }

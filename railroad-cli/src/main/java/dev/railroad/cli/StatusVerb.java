@@ -2,7 +2,6 @@ package dev.railroad.cli;
 
 import dev.railroad.cli.json.JsonWriter;
 import dev.railroad.cli.status.Canary;
-import dev.railroad.cli.status.EngineReport;
 import dev.railroad.cli.status.InstalledHook;
 import dev.railroad.yaml.FileInForce;
 import java.io.IOException;
@@ -95,14 +94,16 @@ final class StatusVerb implements Callable<Integer> {
 
     private String words(InstalledHook hook) {
         if (!hook.guarding().problem().isEmpty()) {
-            return "cannot be read, the client ignores it whole: " + hook.guarding().problem();
+            return "cannot be read, the client ignores it whole: "
+                    + hook.guarding().problem();
         }
         String off = hook.guarding().disables() ? ", and `disableAllHooks` switches hooks off" : "";
         if (!hook.guarding().guards()) {
             return (hook.guarding().program().isEmpty() ? "no hook of ours" : "the hook is not complete; install again")
                     + off;
         }
-        return shown(Path.of(hook.guarding().program())) + off;
+        String program = hook.guarding().program();
+        return (program.startsWith("http:") ? program : shown(Path.of(program))) + off;
     }
 
     private List<String> verdicts() {

@@ -15,6 +15,7 @@ final class Bench {
     final Path project;
     final StringWriter out = new StringWriter();
     final StringWriter err = new StringWriter();
+    String path = "";
     boolean present;
     boolean agrees;
     int questions;
@@ -36,7 +37,7 @@ final class Bench {
     }
 
     Surroundings around() {
-        return new Surroundings(Map.of("HOME", home.toString()), home.toString(), project.toString());
+        return new Surroundings(Map.of("HOME", home.toString(), "PATH", path), home.toString(), project.toString());
     }
 
     int run(String... arguments) {

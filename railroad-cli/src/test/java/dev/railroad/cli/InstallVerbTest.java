@@ -105,4 +105,50 @@ class InstallVerbTest {
         Files.writeString(program, "#!/bin/sh\necho '2.2.0 (Claude Code)'\n");
         assertThat(ClaudeClient.warning(around)).isEmpty();
     }
+
+    private void client(String version) throws IOException {
+        Path program = Files.createDirectories(bench.home.resolve("bin")).resolve("claude");
+        Files.writeString(program, "#!/bin/sh\necho '" + version + " (Claude Code)'\n");
+        program.toFile().setExecutable(true);
+        bench.path = program.getParent().toString();
+    }
+
+    @Test
+    void httpNeedsAClientThatBlocksWhenNobodyAnswers() throws IOException {
+        assertThat(bench.run("install", "--transport", "http")).isEqualTo(1);
+        assertThat(bench.err.toString()).contains("no `claude` is found on the PATH");
+        client("2.1.294");
+        assertThat(bench.run("install", "--transport", "http")).isEqualTo(1);
+        assertThat(bench.err.toString()).contains("2.1.294");
+        client("2.1.330");
+        assertThat(bench.run("install", "--transport", "http", "--project")).isEqualTo(1);
+        assertThat(bench.err.toString()).contains("a project's are shared");
+        assertThat(user).doesNotExist();
+    }
+
+    @Test
+    void changesTheTransportAndBack() throws IOException {
+        client("2.1.330");
+        Files.createDirectories(user.getParent());
+        Files.writeString(user, "{\n  \"model\": \"x\"\n}\n");
+        bench.run("install");
+        String command = Files.readString(user);
+        assertThat(bench.run("install", "--transport", "http")).as(bench.err.toString()).isZero();
+        String http = Files.readString(user);
+        String token = Files.readAllLines(bench.home.resolve(".local/state/railroad/http")).get(1);
+        assertThat(http)
+                .contains("\"UserPromptSubmit\"")
+                .containsPattern("\"url\": \"http://127.0.0.1:[0-9]+/railroad/hook/claude\"")
+                .contains("\"Authorization\": \"Bearer " + token + "\"");
+        assertThat(Guarding.of(http).guards()).isTrue();
+        assertThat(Guarding.of(http.replace("\"onFailure\": \"block\"", "\"onFailure\": \"allow\"")).guards())
+                .isFalse();
+        assertThat(java.nio.file.attribute.PosixFilePermissions.toString(Files.getPosixFilePermissions(user)))
+                .isEqualTo("rw-------");
+        assertThat(bench.run("install", "--transport", "http")).isZero();
+        assertThat(bench.out.toString()).startsWith("Nothing to do");
+        assertThat(bench.run("install")).isZero();
+        assertThat(Files.readString(user)).isEqualTo(command);
+        assertThat(bench.home.resolve(".local/state/railroad/http")).doesNotExist();
+    }
 }

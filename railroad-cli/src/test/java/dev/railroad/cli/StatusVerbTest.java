@@ -22,6 +22,7 @@ class StatusVerbTest {
     @BeforeEach
     void open() throws IOException {
         bench = new Bench(root);
+        bench.path = "/usr/bin:/bin";
         judges("case $(cat) in *'rm -rf ~'*) " + DENY + " ;; esac");
     }
 
@@ -103,7 +104,8 @@ class StatusVerbTest {
         assertThat(bench.out.toString())
                 .startsWith("{\"guarded\":true,\"reasons\":[],\"canary\":{\"refusedMicros\":")
                 .contains("\"hooks\":[{\"whose\":\"user\",\"file\":\"" + bench.home + "/.claude/settings.json\","
-                        + "\"guards\":true,\"disables\":false,\"program\":\"" + bench.launcher() + "\",\"problem\":\"\"}]")
+                        + "\"guards\":true,\"disables\":false,\"program\":\"" + bench.launcher()
+                        + "\",\"problem\":\"\"}]")
                 .contains("\"engine\":{\"running\":false}");
     }
 }

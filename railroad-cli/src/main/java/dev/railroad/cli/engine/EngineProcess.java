@@ -18,6 +18,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 
 /**
  * {@code railroad engine serve SOCKET [--first]}: the engine's process, from its first call to its last. With
@@ -34,11 +35,31 @@ public final class EngineProcess {
     private static final int WAITING_CALLS = 256;
 
     private final Path socket;
+    private final Path state;
     private final Judging judging;
+    private @Nullable Staff staff;
 
     private EngineProcess(Path socket, Judging judging) {
         this.socket = socket;
+        // <state>/run/<key>.sock
+        this.state = socket.resolve("../..").normalize();
         this.judging = judging;
+    }
+
+    /** What the engine is made of besides its doors; not needed for the first answer, unless that comes with a prompt. */
+    private record Staff(JarWatch jars, Housekeeper housekeeper, EngineStatus status, HttpGate gate) {}
+
+    private Staff staff() {
+        Staff present = staff;
+        if (present == null) {
+            JarWatch jars = JarWatch.of(System.getProperty("java.class.path", ""));
+            Housekeeper housekeeper = new Housekeeper(QUIET_MILLIS, IDLE_MILLIS);
+            EngineStatus status = new EngineStatus();
+            HttpGate gate = new HttpGate(socket, state, judging, jars, housekeeper, status);
+            present = new Staff(jars, housekeeper, status, gate);
+            staff = present;
+        }
+        return present;
     }
 
     /**
@@ -50,14 +71,16 @@ public final class EngineProcess {
     public static void run(String[] arguments, Judging judging) {
         int status = 0;
         if (arguments.length == 1 && arguments[0].equals("once")) {
-            status = answerFirst(judging, false) ? 0 : 1;
+            status = answerFirst(new OnceJudging(judging), false) ? 0 : 1;
         } else if (arguments.length == 2 || arguments.length == 3 && arguments[2].equals("--first")) {
-            if (arguments.length == 3 && !answerFirst(judging, true)) {
+            EngineProcess engine = new EngineProcess(Path.of(arguments[1]), judging);
+            if (arguments.length == 3
+                    && !answerFirst(HttpGate.isWanted(engine.state) ? engine.staff().gate() : judging, true)) {
                 status = 1;
             }
             leaveStandardStreams();
             try {
-                new EngineProcess(Path.of(arguments[1]), judging).serve();
+                engine.serve();
             } catch (IOException | RuntimeException | Error failure) {
                 status = 1;
             } catch (InterruptedException e) {
@@ -154,18 +177,16 @@ public final class EngineProcess {
             Files.setPosixFilePermissions(fresh, PosixFilePermissions.fromString("rw-------"));
             AtomicBoolean ours = new AtomicBoolean(true);
             Runtime.getRuntime().addShutdownHook(new Thread(() -> clear(directory, ours), "leaving"));
-            Housekeeper housekeeper = new Housekeeper(QUIET_MILLIS, IDLE_MILLIS);
-            EngineServer server = new EngineServer(
-                    door,
-                    directory.owner(),
-                    judging,
-                    JarWatch.of(System.getProperty("java.class.path", "")),
-                    housekeeper,
-                    new EngineStatus());
-            server.start();
+            Staff all = staff();
+            Housekeeper housekeeper = all.housekeeper();
+            new EngineServer(door, directory.owner(), all.gate(), all.jars(), housekeeper, all.status()).start();
             directory.appear(fresh);
+            if (HttpGate.isWanted(state)) {
+                all.gate().open();
+            }
             housekeeper.run();
             ours.set(false);
+            all.gate().close();
             leave(directory, lock, door, housekeeper);
         }
     }

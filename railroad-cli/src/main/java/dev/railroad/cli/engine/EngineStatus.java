@@ -12,6 +12,7 @@ final class EngineStatus {
     private final AtomicLong late = new AtomicLong();
     private final AtomicLong failures = new AtomicLong();
     private volatile String lastFailure = "";
+    private volatile String http = "";
 
     /** A call was answered after so many microseconds, reading and writing included. */
     void answered(long micros) {
@@ -35,6 +36,11 @@ final class EngineStatus {
         lastFailure = text.substring(0, Math.min(200, text.length()));
     }
 
+    /** How the door for calls by HTTP is; empty when none is wanted. */
+    void http(String state) {
+        http = state;
+    }
+
     /** All of it. */
     Answer answer(int underWay) {
         Runtime runtime = Runtime.getRuntime();
@@ -51,6 +57,7 @@ final class EngineStatus {
                 .member("late", late.get())
                 .member("failures", failures.get())
                 .member("lastFailure", lastFailure)
+                .member("http", http)
                 .name("micros")
                 .object()
                 .member("p50", latencies.quantile(0.5))

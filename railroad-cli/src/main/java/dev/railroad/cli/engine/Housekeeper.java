@@ -16,7 +16,7 @@ final class Housekeeper {
     private static final long STUCK_NANOS = TimeUnit.SECONDS.toNanos(60);
 
     private final long quietNanos;
-    private final long idleNanos;
+    private volatile long idleNanos;
     private final Set<Reply> underWay = ConcurrentHashMap.newKeySet();
     private volatile long lastCall = System.nanoTime();
     private volatile boolean dozing;
@@ -31,6 +31,11 @@ final class Housekeeper {
     Housekeeper(long quietMillis, long idleMillis) {
         this.quietNanos = TimeUnit.MILLISECONDS.toNanos(quietMillis);
         this.idleNanos = TimeUnit.MILLISECONDS.toNanos(idleMillis);
+    }
+
+    /** Stays for longer than it would: somebody relies on it. */
+    void stay(long idleMillis) {
+        idleNanos = Math.max(idleNanos, TimeUnit.MILLISECONDS.toNanos(idleMillis));
     }
 
     /** A call has come. */

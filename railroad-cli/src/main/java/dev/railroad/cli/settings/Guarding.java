@@ -9,7 +9,7 @@ import java.util.Optional;
  * @param guards whether it holds our hook for the events that can refuse something, in a form that always runs
  * @param disables whether it switches all hooks off
  * @param problem why it cannot be read; empty when it can
- * @param program what the hook runs before each call; empty where there is no hook
+ * @param program the program that the hook runs before each call, or the URL that it asks; empty where there is no hook
  */
 public record Guarding(boolean guards, boolean disables, String problem, String program) {
     /** What a file that is not there does. */
@@ -36,17 +36,33 @@ public record Guarding(boolean guards, boolean disables, String problem, String 
         }
     }
 
+    /** The {@code Authorization} that a file's requests before a call carry; empty for none. */
+    public static String authorization(String text) {
+        try {
+            Optional<Json.Members> handler = handler(SettingsText.root(text), HookEntry.GUARDING.get(0));
+            return handler.isEmpty() ? "" : HookEntry.authorization(handler.get());
+        } catch (SettingsException e) {
+            return "";
+        }
+    }
+
     /** What a file that the client drops does. */
     public static Guarding unreadable(String problem) {
         return new Guarding(false, false, problem, "");
     }
 
     private static String program(Json.Members root, String event) {
+        Optional<Json.Members> handler = handler(root, event);
+        return handler.isEmpty() ? "" : HookEntry.answerer(handler.get());
+    }
+
+    /** The first handler of ours that always runs for an event. */
+    private static Optional<Json.Members> handler(Json.Members root, String event) {
         Optional<Json> hooks = root.get("hooks");
         if (hooks.isEmpty()
                 || !(hooks.get() instanceof Json.Members events)
                 || !(events.get(event).orElse(events) instanceof Json.Items groups)) {
-            return "";
+            return Optional.empty();
         }
         for (Json item : groups.items()) {
             if (item instanceof Json.Members group
@@ -54,11 +70,11 @@ public record Guarding(boolean guards, boolean disables, String problem, String 
                     && group.get("hooks").orElse(group) instanceof Json.Items handlers) {
                 for (Json handler : handlers.items()) {
                     if (handler instanceof Json.Members members && HookEntry.isSound(members)) {
-                        return HookEntry.command(members);
+                        return Optional.of(members);
                     }
                 }
             }
         }
-        return "";
+        return Optional.empty();
     }
 }

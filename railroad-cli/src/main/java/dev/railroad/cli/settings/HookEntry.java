@@ -31,32 +31,39 @@ public final class HookEntry {
 
     private HookEntry() {}
 
-    /** {@code {"type": "command", …}}. */
-    static Json.Members handler(String command, Json timeout) {
-        List<Json> arguments = new ArrayList<>();
-        for (String argument : ARGUMENTS) {
-            arguments.add(text(argument));
+    /** {@code {"type": "command", …}} or {@code {"type": "http", …}}. */
+    static Json.Members handler(Transport transport, String event, Json timeout) {
+        List<Json.Member> members = new ArrayList<>();
+        if (transport instanceof Transport.Http http && Transport.Http.isRequested(event)) {
+            members.add(member("type", text("http")));
+            members.add(member("url", text(http.url())));
+            members.add(member("headers", object(List.of(member("Authorization", text(http.authorization()))))));
+        } else {
+            List<Json> arguments = new ArrayList<>();
+            for (String argument : ARGUMENTS) {
+                arguments.add(text(argument));
+            }
+            members.add(member("type", text("command")));
+            members.add(member("command", text(transport.program())));
+            members.add(member("args", new Json.Items(arguments, Span.NONE)));
         }
-        return object(List.of(
-                member("type", text("command")),
-                member("command", text(command)),
-                member("args", new Json.Items(arguments, Span.NONE)),
-                member("timeout", timeout),
-                member("onFailure", text("block"))));
+        members.add(member("timeout", timeout));
+        members.add(member("onFailure", text("block")));
+        return object(members);
     }
 
     /** {@code {"matcher": "*", "hooks": [handler]}}. */
-    static Json.Members group(String command) {
-        Json handler = handler(command, new Json.Number(Integer.toString(TIMEOUT_SECONDS), Span.NONE));
+    static Json.Members group(Transport transport, String event) {
+        Json handler = handler(transport, event, new Json.Number(Integer.toString(TIMEOUT_SECONDS), Span.NONE));
         return object(
                 List.of(member("matcher", text("*")), member("hooks", new Json.Items(List.of(handler), Span.NONE))));
     }
 
     /** {@code {"PreToolUse": [group], …}}. */
-    static Json.Members hooks(String command) {
+    static Json.Members hooks(Transport transport) {
         List<Json.Member> members = new ArrayList<>();
-        for (String event : EVENTS) {
-            members.add(member(event, new Json.Items(List.of(group(command)), Span.NONE)));
+        for (String event : transport.events()) {
+            members.add(member(event, new Json.Items(List.of(group(transport, event)), Span.NONE)));
         }
         return object(members);
     }
@@ -65,9 +72,19 @@ public final class HookEntry {
         return new Json.Member(name, 0, value);
     }
 
-    /** Whether a handler runs {@code railroad hook claude}, whatever the path. */
+    /** Whether a handler runs {@code railroad hook claude}, whatever the path, or asks an engine of ours. */
     static boolean isOurs(Json handler) {
-        return handler instanceof Json.Members members && !command(members).isEmpty();
+        return handler instanceof Json.Members members && !answerer(members).isEmpty();
+    }
+
+    /** The program that a handler of ours runs, or the URL that it asks; empty when it is none of ours. */
+    static String answerer(Json.Members handler) {
+        return handler.text("type").orElse("").equals("http") ? url(handler) : command(handler);
+    }
+
+    private static String url(Json.Members handler) {
+        String url = handler.text("url").orElse("");
+        return Transport.Http.isOurs(url) ? url : "";
     }
 
     /** The program that a handler of ours runs; empty when it is none of ours. */
@@ -95,16 +112,32 @@ public final class HookEntry {
         return isOurs(handler)
                 && handler.get("if").isEmpty()
                 && !isTrue(handler.get("async"))
-                && !isTrue(handler.get("asyncRewake"));
+                && !isTrue(handler.get("asyncRewake"))
+                && (url(handler).isEmpty() || blocksOnFailure(handler));
+    }
+
+    /** Without it, a request that nobody answers lets the call run. (A program that cannot be started, too, but for us.) */
+    private static boolean blocksOnFailure(Json.Members handler) {
+        return handler.text("onFailure").orElse("").equals("block");
     }
 
     /** Whether {@code handler} is word for word what we would write, but for the timeout. */
-    static boolean isExact(Json.Members handler, String command) {
-        return command(handler).equals(command)
-                && handler.get("args").isPresent()
+    static boolean isExact(Json.Members handler, Transport transport, String event) {
+        boolean same = transport instanceof Transport.Http http && Transport.Http.isRequested(event)
+                ? url(handler).equals(http.url()) && authorization(handler).equals(http.authorization())
+                : command(handler).equals(transport.program())
+                        && handler.get("args").isPresent();
+        return same
                 && isSound(handler)
-                && handler.text("onFailure").orElse("").equals("block")
+                && blocksOnFailure(handler)
                 && handler.get("timeout").orElse(Json.Members.EMPTY) instanceof Json.Number;
+    }
+
+    /** What an http handler sends as its {@code Authorization}; empty for none. */
+    static String authorization(Json.Members handler) {
+        return handler.get("headers").orElse(handler) instanceof Json.Members headers
+                ? headers.text("Authorization").orElse("")
+                : "";
     }
 
     /** Whether a group's matcher takes every tool. */

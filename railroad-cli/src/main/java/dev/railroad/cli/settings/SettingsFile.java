@@ -80,13 +80,24 @@ public final class SettingsFile {
      * @throws SettingsException when somebody else has changed the file since it was read; then nothing was touched
      */
     public Optional<Path> replace(String newText, long now) throws SettingsException, IOException {
+        return replace(
+                newText,
+                now,
+                existing ? Files.getPosixFilePermissions(file) : PosixFilePermissions.fromString("rw-------"));
+    }
+
+    /** Replaces the text as {@link #replace(String, long)} does, by one that nobody else may read. */
+    public Optional<Path> replaceWithSecret(String newText, long now) throws SettingsException, IOException {
+        return replace(newText, now, PosixFilePermissions.fromString("rw-------"));
+    }
+
+    private Optional<Path> replace(String newText, long now, Set<PosixFilePermission> mode)
+            throws SettingsException, IOException {
         Path directory = file.toAbsolutePath().getParent();
         if (directory == null) {
             throw new SettingsException("it has no directory");
         }
         Files.createDirectories(directory);
-        Set<PosixFilePermission> mode =
-                existing ? Files.getPosixFilePermissions(file) : PosixFilePermissions.fromString("rw-------");
         Optional<Path> backup = Optional.empty();
         if (existing) {
             Path copy = free(now);

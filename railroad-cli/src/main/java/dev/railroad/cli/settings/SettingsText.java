@@ -26,13 +26,23 @@ public final class SettingsText {
      * @throws SettingsException when the text is not what the client takes, or the program has another name than ours
      */
     public static String install(String text, String command) throws SettingsException {
-        if (!HookEntry.isProgram(command)) {
+        return install(text, new Transport.Command(command));
+    }
+
+    /**
+     * {@code text} with our hook for every event that a transport has, once each, and for no other.
+     *
+     * @param text the file's text; blank for a new file
+     * @throws SettingsException when the text is not what the client takes, or the program has another name than ours
+     */
+    public static String install(String text, Transport transport) throws SettingsException {
+        if (!HookEntry.isProgram(transport.program())) {
             throw new SettingsException(
-                    "the program " + command + " is not called railroad, so it would not be found again");
+                    "the program " + transport.program() + " is not called railroad, so it would not be found again");
         }
         String current = text.isBlank() ? "{}\n" : text;
         for (int n = 0; n < MAX_CHANGES; n++) {
-            Optional<String> changed = installOnce(current, command);
+            Optional<String> changed = installOnce(current, transport);
             if (changed.isEmpty()) {
                 return current;
             }
@@ -49,7 +59,7 @@ public final class SettingsText {
     public static String uninstall(String text) throws SettingsException {
         String current = text;
         for (int n = 0; n < MAX_CHANGES && !text.isBlank(); n++) {
-            Optional<String> changed = uninstallOnce(current);
+            Optional<String> changed = uninstallOnce(current, List.of());
             if (changed.isEmpty()) {
                 return current;
             }
@@ -58,31 +68,31 @@ public final class SettingsText {
         return current;
     }
 
-    private static Optional<String> installOnce(String text, String command) throws SettingsException {
+    private static Optional<String> installOnce(String text, Transport transport) throws SettingsException {
         Json.Members root = root(text);
         Optional<Json> found = root.get("hooks");
         Splice splice = new Splice(text);
         if (found.isEmpty()) {
-            return Optional.of(splice.append(root, HookEntry.member("hooks", HookEntry.hooks(command))));
+            return Optional.of(splice.append(root, HookEntry.member("hooks", HookEntry.hooks(transport))));
         }
         Json.Members hooks = object(text, found.get(), "`hooks`");
-        for (String event : HookEntry.EVENTS) {
+        for (String event : transport.events()) {
             Optional<Json> groups = hooks.get(event);
             if (groups.isEmpty()) {
-                Json group = new Json.Items(List.of(HookEntry.group(command)), Span.NONE);
+                Json group = new Json.Items(List.of(HookEntry.group(transport, event)), Span.NONE);
                 return Optional.of(splice.append(hooks, HookEntry.member(event, group)));
             }
             Optional<String> changed =
-                    installIn(text, array(text, groups.get(), "`hooks." + event + "`"), event, command, splice);
+                    installIn(text, array(text, groups.get(), "`hooks." + event + "`"), event, transport, splice);
             if (changed.isPresent()) {
                 return changed;
             }
         }
-        return Optional.empty();
+        return uninstallOnce(text, transport.events());
     }
 
     private static Optional<String> installIn(
-            String text, Json.Items groups, String event, String command, Splice splice) throws SettingsException {
+            String text, Json.Items groups, String event, Transport transport, Splice splice) throws SettingsException {
         boolean there = false;
         for (int g = 0; g < groups.items().size(); g++) {
             Json.Members group = object(text, groups.items().get(g), "an entry of `hooks." + event + "`");
@@ -100,13 +110,13 @@ public final class SettingsText {
                     return Optional.of(
                             handlers.items().size() == 1 ? splice.remove(groups, g) : splice.remove(handlers, h));
                 }
-                if (!HookEntry.isExact(handler, command)) {
-                    return Optional.of(splice.replace(handler, HookEntry.handler(command, timeout(handler))));
+                if (!HookEntry.isExact(handler, transport, event)) {
+                    return Optional.of(splice.replace(handler, HookEntry.handler(transport, event, timeout(handler))));
                 }
                 there = true;
             }
         }
-        return there ? Optional.empty() : Optional.of(splice.append(groups, HookEntry.group(command)));
+        return there ? Optional.empty() : Optional.of(splice.append(groups, HookEntry.group(transport, event)));
     }
 
     private static Json timeout(Json.Members handler) {
@@ -116,7 +126,8 @@ public final class SettingsText {
                 : new Json.Number(Integer.toString(HookEntry.TIMEOUT_SECONDS), Span.NONE);
     }
 
-    private static Optional<String> uninstallOnce(String text) throws SettingsException {
+    /** One handler of ours less, of any event but {@code kept}. */
+    private static Optional<String> uninstallOnce(String text, List<String> kept) throws SettingsException {
         Json.Members root = root(text);
         Optional<Json> found = root.get("hooks");
         if (found.isEmpty()) {
@@ -125,7 +136,8 @@ public final class SettingsText {
         Json.Members hooks = object(text, found.get(), "`hooks`");
         Splice splice = new Splice(text);
         for (int e = 0; e < hooks.members().size(); e++) {
-            if (!(hooks.members().get(e).value() instanceof Json.Items groups)) {
+            if (kept.contains(hooks.members().get(e).name())
+                    || !(hooks.members().get(e).value() instanceof Json.Items groups)) {
                 continue;
             }
             for (int g = 0; g < groups.items().size(); g++) {

@@ -66,7 +66,9 @@ public record EngineReport(Json.Members answer, long residentBytes) {
         try {
             for (String line : Files.readAllLines(Path.of("/proc/" + pid + "/status"), StandardCharsets.ISO_8859_1)) {
                 if (line.startsWith("VmRSS:") && line.endsWith(" kB")) {
-                    return 1024 * Long.parseLong(line.substring(6, line.length() - 3).strip());
+                    return 1024
+                            * Long.parseLong(
+                                    line.substring(6, line.length() - 3).strip());
                 }
             }
         } catch (IOException | NumberFormatException e) {

@@ -41,7 +41,10 @@ public record InstalledHook(String whose, Path file, Guarding guarding) {
             add("managed", file, all);
         }
         String own = around.variable("CLAUDE_CONFIG_DIR");
-        add("user", (own.startsWith("/") ? Path.of(own) : Path.of(around.home(), ".claude")).resolve("settings.json"), all);
+        add(
+                "user",
+                (own.startsWith("/") ? Path.of(own) : Path.of(around.home(), ".claude")).resolve("settings.json"),
+                all);
         Path project = Path.of(around.directory(), ".claude");
         add("project", project.resolve("settings.json"), all);
         add("local", project.resolve("settings.local.json"), all);

@@ -19,6 +19,9 @@ final class Socat implements Meaning {
 
     private static final Set<String> FILES = Set.of("file", "open", "gopen");
 
+    private static final Set<String> MAKING =
+            Set.of("unix-listen", "unix-l", "unix-recvfrom", "unix-recv", "create", "pipe", "fifo");
+
     private static final String[] PROGRAM = {"exec:", "system:", "shell:"};
 
     @Override
@@ -30,6 +33,7 @@ final class Socat implements Meaning {
             String address = operand.value().prefix().toLowerCase(Locale.ROOT);
             network |= starts(address, NETWORK);
             program |= starts(address, PROGRAM);
+            listen(operand, scene);
             socket |= address.endsWith(".sock") || address.contains("haproxy");
         }
         if (network && program) {
@@ -48,6 +52,22 @@ final class Socat implements Meaning {
         }
         if (socket && !program && scene.input().isPresent()) {
             control(scene.input().get(), reading, scene);
+        }
+    }
+
+    /** A socket or a file that an address makes. */
+    private static void listen(Operand operand, Scene scene) {
+        String address = operand.value().prefix();
+        int colon = address.indexOf(':');
+        if (colon > 0 && MAKING.contains(address.substring(0, colon).toLowerCase(Locale.ROOT))) {
+            Value path = Words.after(operand.value(), colon + 1);
+            int comma = path.prefix().indexOf(',');
+            scene.emit(new Effect.File(
+                    Effect.File.Access.WRITE,
+                    scene.target(comma < 0 ? path : Value.of(path.prefix().substring(0, comma))),
+                    false,
+                    Words.EMPTY,
+                    scene.at()));
         }
     }
 
