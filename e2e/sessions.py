@@ -5,10 +5,12 @@ A call that carries a marker creates that file when, and only when, it really ru
 disk, not about what the client says.
 """
 import argparse
+import http.server
 import json
 import os
 import shutil
 import signal
+import statistics
 import subprocess
 import sys
 import tempfile
@@ -113,12 +115,14 @@ class Session:
     mode = "bypassPermissions"
     allowed = ""
     path_first = None
+    transport = "command"
 
     def __init__(self, harness, dist, scratch):
         self.harness, self.scratch = harness, scratch / self.name
         self.case = self.scratch / "case"
         self.project = self.case / "out" / "project"
         self.home = self.case / "out" / "home"
+        self.built = dist
         self.dist = self.scratch / "railroad"
         self.m = Marks()
         self.results = []
@@ -144,8 +148,8 @@ class Session:
 
     # how it is played
 
-    def railroad(self, *arguments, home=None, cwd=None):
-        environment = {"PATH": os.environ["PATH"], "HOME": str(home or self.home), "LANG": "C.UTF-8"}
+    def railroad(self, *arguments, home=None, cwd=None, path=None):
+        environment = {"PATH": path or os.environ["PATH"], "HOME": str(home or self.home), "LANG": "C.UTF-8"}
         return subprocess.run(
             [str(self.dist / "bin" / "railroad"), *arguments], cwd=cwd or self.project, env=environment,
             stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=120)
@@ -153,12 +157,36 @@ class Session:
     def check(self, what, passed, detail=""):
         self.results.append((what, bool(passed), detail))
 
+    def engine(self):
+        """The process of the session's engine; None while there is none."""
+        for lock in (self.home / ".local/state/railroad/run").glob("*.lock"):
+            text = lock.read_text().strip()
+            if text.isdigit() and Path(f"/proc/{text}").exists() and lock.name != "start.lock":
+                return int(text)
+        return None
+
+    def signal_engine(self, number):
+        pid = self.engine()
+        self.check("an engine is there", pid is not None)
+        if pid is not None:
+            os.kill(pid, number)
+
     def play(self):
+        try:
+            self.play_through()
+        finally:
+            pid = self.engine()
+            if pid is not None:
+                os.kill(pid, signal.SIGKILL)
+
+    def play_through(self):
         self.prepare()
         self.before()
         beside = threading.Thread(target=self.meanwhile, daemon=True)
         beside.start()
         environment = {**os.environ, "E2E_JSON": "1", "E2E_TIMEOUT": "240"}
+        if self.transport == "http":
+            environment["E2E_WRAP"] = str(self.wrapper())
         if self.path_first:
             environment["PATH"] = f"{self.path_first}:{environment['PATH']}"
         done = subprocess.run(
@@ -182,7 +210,7 @@ class Session:
                 stdin=subprocess.DEVNULL, env={"PATH": os.environ["PATH"], "HOME": str(self.scratch)})
         installed = self.scratch / "home"
         installed.mkdir()
-        answer = self.railroad("install", home=installed, cwd=self.scratch)
+        answer = self.install(installed)
         settings = installed / ".claude" / "settings.json"
         self.check("railroad install", answer.returncode == 0 and settings.is_file(), answer.stderr.strip())
         if settings.is_file():
@@ -202,12 +230,34 @@ class Session:
         }
         (self.case / "script.json").write_text(json.dumps(script))
 
+    def install(self, home):
+        return self.railroad("install", "--transport", self.transport, home=home, cwd=self.scratch,
+                             path=f"{self.client_directory()}:{os.environ['PATH']}")
+
+    def client_directory(self):
+        """The client under the name by which it is looked for."""
+        directory = self.scratch / "client"
+        if not directory.exists():
+            directory.mkdir()
+            (directory / "claude").symlink_to(os.environ["E2E_CLAUDE"])
+        return directory
+
+    def wrapper(self):
+        """The harness makes the home anew, and knows of no other file than the settings."""
+        script = self.scratch / "wrap.sh"
+        state = self.home / ".local/state/railroad"
+        script.write_text(f"#!/bin/sh\nmkdir -p -m 700 '{state}'\n"
+                          f"cp -p '{self.scratch}/home/.local/state/railroad/http' '{state}/http'\nexec \"$@\"\n")
+        script.chmod(0o755)
+        return script
+
     def judge(self, done):
         try:
             rows = json.loads(done.stdout.strip().splitlines()[-1])["calls"]
         except (IndexError, ValueError):
             self.check("the client ran", False, (done.stdout + done.stderr)[-500:])
             return
+        self.rows = rows
         wanted = {}
         for thread, calls in {"main": self.main, **self.helpers}.items():
             for n, call in enumerate(calls):
@@ -446,9 +496,154 @@ class SettingsChanged(Session):
         (self.project / "emptied").touch()
 
 
+class EngineKilled(Session):
+    """The engine is killed in the middle of a session: the next call is judged all the same, and starts another one."""
+
+    name = "killed"
+
+    def waits(self):
+        # this call has passed the guard when it says so
+        return Call(RAN, "Bash", {
+            "command": "touch waiting; while [ ! -f gone ]; do sleep 0.1; done; touch waited"}, "waited")
+
+    def calls(self):
+        m = self.m
+        return [m.bash(RAN, "echo first"), self.waits(), m.bash(STOPPED, "rm -rf build"), m.bash(RAN, "echo ordinary"),
+                m.bash(STOPPED, "terraform destroy")]
+
+    def end_engine(self):
+        self.signal_engine(signal.SIGKILL)
+
+    def meanwhile(self):
+        self.wait_for("waiting")
+        self.end_engine()
+        (self.project / "gone").touch()
+
+
+class EngineStopped(EngineKilled):
+    """The engine hangs in the middle of a session: the launcher waits a moment, and goes on without it."""
+
+    name = "hanging"
+
+    def end_engine(self):
+        self.signal_engine(signal.SIGSTOP)
+
+
+class ByHttp(DefaultMode):
+    """The same calls, by HTTP."""
+
+    name = "http"
+    mode = "bypassPermissions"
+    transport = "http"
+
+    def after(self):
+        asked = [line for line in (self.home / ".local/state/railroad/log").read_text().splitlines()
+                 if '"tool":"Bash"' in line]
+        self.check("the engine has judged them", len(asked) > 10, str(len(asked)))
+
+
+class HttpKilled(EngineKilled):
+    """Nobody answers any more: the client blocks, because it is told to."""
+
+    name = "http-killed"
+    transport = "http"
+
+    def calls(self):
+        m = self.m
+        return [m.bash(RAN, "echo first"), self.waits(), m.bash(STOPPED, "rm -rf build"), m.bash(STOPPED, "echo x"),
+                m.write(STOPPED, "fresh.txt", "new\n")]
+
+
+class HttpHanging(HttpKilled):
+    """The engine hangs: the client waits for the hook's time, and blocks."""
+
+    name = "http-hanging"
+
+    def calls(self):
+        return [self.m.bash(RAN, "echo first"), self.waits(), self.m.bash(STOPPED, "rm -rf build")]
+
+    def end_engine(self):
+        self.signal_engine(signal.SIGSTOP)
+
+
+class HttpTaken(Session):
+    """Another program has the port from the beginning, and would let everything pass: no prompt is worked on."""
+
+    name = "http-taken"
+    transport = "http"
+
+    def calls(self):
+        return [self.m.bash(STOPPED, "rm -rf build")]
+
+    def before(self):
+        port = int((self.scratch / "home/.local/state/railroad/http").read_text().split()[0])
+
+        class Yes(http.server.BaseHTTPRequestHandler):
+            def do_POST(self):
+                self.send_response(200)
+                self.end_headers()
+                self.wfile.write(b"{}")
+
+            def log_message(self, *arguments):
+                pass
+
+        self.fake = http.server.ThreadingHTTPServer(("127.0.0.1", port), Yes)
+        threading.Thread(target=self.fake.serve_forever, daemon=True).start()
+
+    def judge(self, done):
+        self.check("the call did not run", not list(self.project.glob("ran_*")), done.stdout[-300:])
+
+    def after(self):
+        self.fake.shutdown()
+        self.fake.server_close()
+
+
+class Timed(Session):
+    """Sixty calls in a session, as they are timed: what the guard adds to each. No gate: machines are busy."""
+
+    name = "time"
+    bare = False
+
+    def calls(self):
+        return [self.m.bash(RAN, "echo hi") for _ in range(60)]
+
+    def prepare(self):
+        super().prepare()
+        if self.bare:
+            (self.case / "user-settings.json").unlink()
+
+    def median(self):
+        # the first calls start the engine and warm it up
+        return statistics.median(row["ms"] for row in self.rows[5:] if row["ms"] is not None)
+
+    def after(self):
+        if type(self) is not Timed:
+            return
+        figures = {"command": self.median()}
+        for kind in (TimedBare, TimedHttp):
+            other = kind(self.harness, self.built, self.scratch.parent)
+            other.play()
+            self.results += [(f"{other.name}: {what}", good, detail) for what, good, detail in other.results if not good]
+            figures[kind.name] = other.median()
+        bare = figures.pop("t-bare")
+        told = ", ".join(f"{name.replace('t-', '')} {value - bare:+.1f} ms" for name, value in figures.items())
+        self.check(f"60 calls, median {bare:.1f} ms each without a hook; the guard adds: {told}", True)
+
+
+class TimedBare(Timed):
+    name = "t-bare"
+    bare = True
+
+
+class TimedHttp(Timed):
+    name = "t-http"
+    transport = "http"
+
+
 SESSIONS = [
     Guarded, RolledBack, DefaultMode, SilentMode, JarDeleted, DistributionDeleted, JavaMissing, JavaKilled,
-    JavaKilledMidway, DeletedMidway, SettingsChanged,
+    JavaKilledMidway, DeletedMidway, SettingsChanged, EngineKilled, EngineStopped, ByHttp, HttpKilled, HttpHanging,
+    HttpTaken, Timed,
 ]
 
 

@@ -57,7 +57,9 @@ record Standing(
         if (!program.isEmpty()) {
             if (program.startsWith("http:")) {
                 String authorization = authorization(hooks, program);
-                desk.launcher().map(launcher -> Canary.prompt(launcher, around)).filter(trouble -> !trouble.isEmpty())
+                desk.launcher()
+                        .map(launcher -> Canary.prompt(launcher, around))
+                        .filter(trouble -> !trouble.isEmpty())
                         .ifPresent(trouble -> reasons.add("a prompt: " + trouble));
                 refused = Canary.refused(program, authorization, around);
                 passed = Canary.passed(program, authorization, around);
@@ -132,7 +134,7 @@ record Standing(
             degraded.add("the hook runs another installation: " + program);
         }
         desk.socket().ifPresent(socket -> {
-            String problem = problem(socket.getParent());
+            String problem = problem(socket.resolveSibling(""));
             if (!problem.isEmpty()) {
                 degraded.add(problem + ", so no engine stays and each call starts a virtual machine");
             }

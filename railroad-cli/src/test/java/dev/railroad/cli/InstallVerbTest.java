@@ -133,15 +133,19 @@ class InstallVerbTest {
         Files.writeString(user, "{\n  \"model\": \"x\"\n}\n");
         bench.run("install");
         String command = Files.readString(user);
-        assertThat(bench.run("install", "--transport", "http")).as(bench.err.toString()).isZero();
+        assertThat(bench.run("install", "--transport", "http"))
+                .as(bench.err.toString())
+                .isZero();
         String http = Files.readString(user);
-        String token = Files.readAllLines(bench.home.resolve(".local/state/railroad/http")).get(1);
+        String token = Files.readAllLines(bench.home.resolve(".local/state/railroad/http"))
+                .get(1);
         assertThat(http)
                 .contains("\"UserPromptSubmit\"")
                 .containsPattern("\"url\": \"http://127.0.0.1:[0-9]+/railroad/hook/claude\"")
                 .contains("\"Authorization\": \"Bearer " + token + "\"");
         assertThat(Guarding.of(http).guards()).isTrue();
-        assertThat(Guarding.of(http.replace("\"onFailure\": \"block\"", "\"onFailure\": \"allow\"")).guards())
+        assertThat(Guarding.of(http.replace("\"onFailure\": \"block\"", "\"onFailure\": \"allow\""))
+                        .guards())
                 .isFalse();
         assertThat(java.nio.file.attribute.PosixFilePermissions.toString(Files.getPosixFilePermissions(user)))
                 .isEqualTo("rw-------");

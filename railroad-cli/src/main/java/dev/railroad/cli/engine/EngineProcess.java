@@ -75,7 +75,8 @@ public final class EngineProcess {
         } else if (arguments.length == 2 || arguments.length == 3 && arguments[2].equals("--first")) {
             EngineProcess engine = new EngineProcess(Path.of(arguments[1]), judging);
             if (arguments.length == 3
-                    && !answerFirst(HttpGate.isWanted(engine.state) ? engine.staff().gate() : judging, true)) {
+                    && !answerFirst(
+                            HttpGate.isWanted(engine.state) ? engine.staff().gate() : judging, true)) {
                 status = 1;
             }
             leaveStandardStreams();

@@ -72,8 +72,7 @@ public record HttpAddress(int port, String token) {
                 state, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
         // Made with mode 0600.
         Path fresh = Files.createTempFile(state, ".http", ".tmp");
-        Files.writeString(
-                fresh, chosen.port() + "\n" + chosen.token() + "\n", StandardOpenOption.TRUNCATE_EXISTING);
+        Files.writeString(fresh, chosen.port() + "\n" + chosen.token() + "\n", StandardOpenOption.TRUNCATE_EXISTING);
         Files.move(fresh, file(state), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         return chosen;
     }

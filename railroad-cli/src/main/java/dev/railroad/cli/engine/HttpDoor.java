@@ -115,8 +115,7 @@ final class HttpDoor {
 
     /** Whether this is the client: it knows the token, asks this very address, and no web page made it. */
     private boolean isClient(HttpExchange exchange) {
-        String authorization =
-                String.valueOf(exchange.getRequestHeaders().getFirst("Authorization"));
+        String authorization = String.valueOf(exchange.getRequestHeaders().getFirst("Authorization"));
         String wanted = new Transport.Http("", address.port(), address.token()).authorization();
         return MessageDigest.isEqual(
                         authorization.getBytes(StandardCharsets.UTF_8), wanted.getBytes(StandardCharsets.UTF_8))
@@ -139,8 +138,9 @@ final class HttpDoor {
         }
         Optional<Surroundings> around = sessions.of(session(event));
         if (around.isEmpty()) {
-            return refusal("railroad: the guard was started anew and does not know this session's environment before its"
-                    + " next prompt; until then its calls are refused.");
+            return refusal(
+                    "railroad: the guard was started anew and does not know this session's environment before its"
+                            + " next prompt; until then its calls are refused.");
         }
         HookAnswer answer = judging.answer(around.get(), event);
         if (!answer.out().isEmpty()) {

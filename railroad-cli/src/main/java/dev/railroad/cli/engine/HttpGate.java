@@ -33,8 +33,7 @@ final class HttpGate implements Judging {
     private @Nullable HttpDoor door;
 
     /** @param state Railroad's state directory */
-    HttpGate(
-            Path socket, Path state, Judging judging, JarWatch jars, Housekeeper housekeeper, EngineStatus status) {
+    HttpGate(Path socket, Path state, Judging judging, JarWatch jars, Housekeeper housekeeper, EngineStatus status) {
         this.socket = socket;
         this.state = state;
         this.judging = judging;
@@ -75,7 +74,8 @@ final class HttpGate implements Judging {
         }
         Optional<HttpAddress> address = HttpAddress.read(state);
         if (address.isEmpty()) {
-            return "railroad: " + HttpAddress.file(state) + " is broken or open to others, so that no call can be judged;"
+            return "railroad: " + HttpAddress.file(state)
+                    + " is broken or open to others, so that no call can be judged;"
                     + " run `railroad install --transport http` again.";
         }
         try {
@@ -88,7 +88,8 @@ final class HttpGate implements Judging {
                 return "";
             }
             status.http("port " + address.get().port() + " is taken by another program");
-            return "railroad: another program listens on 127.0.0.1:" + address.get().port()
+            return "railroad: another program listens on 127.0.0.1:"
+                    + address.get().port()
                     + ", where calls are to be judged, so this prompt is refused. End it, or run"
                     + " `railroad install --transport command`.";
         }

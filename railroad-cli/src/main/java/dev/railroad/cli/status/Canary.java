@@ -61,19 +61,22 @@ public record Canary(long micros, String problem) {
 
     /** What the client runs with each prompt: the engine learns our environment by it. Empty when all is well. */
     public static String prompt(Path program, Surroundings around) {
-        return run(program, around, new JsonWriter()
-                        .object()
-                        .member("session_id", SESSION)
-                        .member("cwd", around.directory())
-                        .member("hook_event_name", "UserPromptSubmit")
-                        .member("prompt", "")
-                        .endObject()
-                        .toString(), false)
+        return run(
+                        program,
+                        around,
+                        new JsonWriter()
+                                .object()
+                                .member("session_id", SESSION)
+                                .member("cwd", around.directory())
+                                .member("hook_event_name", "UserPromptSubmit")
+                                .member("prompt", "")
+                                .endObject()
+                                .toString(),
+                        false)
                 .problem();
     }
 
-    private static Canary ask(
-            String url, String authorization, Surroundings around, String command, boolean refusal) {
+    private static Canary ask(String url, String authorization, Surroundings around, String command, boolean refusal) {
         long start = System.nanoTime();
         try {
             HttpRequest request = HttpRequest.newBuilder(URI.create(url))
@@ -89,12 +92,15 @@ public record Canary(long micros, String problem) {
             HttpResponse<String> answer = client.send(request, HttpResponse.BodyHandlers.ofString());
             long micros = micros(start);
             boolean denied = answer.body().contains("\"permissionDecision\":\"deny\"");
-            boolean right = answer.statusCode() == OK && (refusal ? denied : answer.body().equals("{}"));
+            boolean right = answer.statusCode() == OK
+                    && (refusal ? denied : answer.body().equals("{}"));
             return new Canary(
                     micros,
                     right
                             ? ""
-                            : (refusal ? "a call that deletes the home directory was not refused" : "a harmless call was stopped")
+                            : (refusal
+                                            ? "a call that deletes the home directory was not refused"
+                                            : "a harmless call was stopped")
                                     + " (status " + answer.statusCode() + ")");
         } catch (IOException e) {
             return new Canary(micros(start), "nobody answers: " + e.getMessage());

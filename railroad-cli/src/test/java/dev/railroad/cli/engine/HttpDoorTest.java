@@ -65,8 +65,7 @@ class HttpDoorTest {
     }
 
     private String ask(String body) throws IOException {
-        String answer = send(
-                Transport.Http.PATH, host() + "Authorization: Bearer " + address.token() + "\r\n", body);
+        String answer = send(Transport.Http.PATH, host() + "Authorization: Bearer " + address.token() + "\r\n", body);
         assertThat(answer).startsWith("HTTP/1.1 200 OK\r\n");
         return answer.substring(answer.indexOf("\r\n\r\n") + 4);
     }
@@ -74,11 +73,13 @@ class HttpDoorTest {
     @Test
     void judgesTheCallsOfAKnownSession() throws Exception {
         engine.serve();
-        assertThat(ask(bash("ls"))).startsWith("{\"decision\":\"block\",\"reason\":\"railroad: the guard was started anew");
+        assertThat(ask(bash("ls")))
+                .startsWith("{\"decision\":\"block\",\"reason\":\"railroad: the guard was started anew");
         assertThat(engine.answer(prompt("s1"))).isEqualTo(HookAnswer.SILENCE);
         assertThat(ask(bash("ls"))).isEqualTo("{}");
         assertThat(ask(bash("rm -rf ~")))
-                .startsWith("{\"hookSpecificOutput\":{\"hookEventName\":\"PreToolUse\",\"permissionDecision\":\"deny\"");
+                .startsWith(
+                        "{\"hookSpecificOutput\":{\"hookEventName\":\"PreToolUse\",\"permissionDecision\":\"deny\"");
         assertThat(ask("{\"hook_event_name\":\"PreToolUse\",\"session_id\":\"s1\"}"))
                 .startsWith("{\"decision\":\"block\",\"reason\":\"railroad: ");
         engine.answer("{\"hook_event_name\":\"SessionEnd\",\"session_id\":\"s1\"}");
@@ -121,7 +122,8 @@ class HttpDoorTest {
     void theAddressStaysAndIsNobodyElses() throws IOException {
         assertThat(HttpAddress.choose(state)).isEqualTo(address);
         Path file = state.resolve("http");
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file))).isEqualTo("rw-------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-------");
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
         assertThat(HttpAddress.read(state)).isEmpty();
         assertThat(HttpAddress.choose(state)).isNotEqualTo(address);
