@@ -14,7 +14,8 @@ import java.util.Map;
 final class GitState {
     private static final String DIRECTORY = "/.git/";
     /** What says nothing about where branches are (gitrepository-layout(5)): it may differ from all else. */
-    private static final List<String> LOOSE = List.of("logs/", "objects/", "index", "COMMIT_EDITMSG", "FETCH_HEAD", "hooks/", "gc.");
+    private static final List<String> LOOSE =
+            List.of("logs/", "objects/", "index", "COMMIT_EDITMSG", "FETCH_HEAD", "hooks/", "gc.");
 
     private GitState() {}
 
@@ -59,7 +60,8 @@ final class GitState {
 
     private static boolean isLoose(String name) {
         for (String loose : LOOSE) {
-            if (name.equals(loose) || (name.startsWith(loose) && !Character.isLetterOrDigit(loose.charAt(loose.length() - 1)))) {
+            if (name.equals(loose)
+                    || (name.startsWith(loose) && !Character.isLetterOrDigit(loose.charAt(loose.length() - 1)))) {
                 return true;
             }
         }

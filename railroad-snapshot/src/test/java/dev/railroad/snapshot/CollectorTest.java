@@ -156,14 +156,14 @@ class CollectorTest {
 
             StoredPoint open = tree.store.captureRollback(
                     new StoredPoint(
-                    "0123456789",
-                    Kind.ROLLBACK,
-                    tree.occasion("s"),
-                    List.of(),
-                    List.of(),
-                    false,
-                    List.of(call.id()),
-                    List.of(tree.name("a"))),
+                            "0123456789",
+                            Kind.ROLLBACK,
+                            tree.occasion("s"),
+                            List.of(),
+                            List.of(),
+                            false,
+                            List.of(call.id()),
+                            List.of(tree.name("a"))),
                     List.of());
             tree.store.pin(call.id(), false);
             collect(tree, none, Instant.now().plusSeconds(200));

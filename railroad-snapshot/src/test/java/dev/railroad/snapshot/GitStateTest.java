@@ -76,9 +76,7 @@ class GitStateTest {
     @Test
     void bringsTheBranchesBackThoughTheIndexWasRefreshedSince() throws Exception {
         tree.put(".git/index", "i3");
-        assertThat(tree.rollbackLast().kept())
-                .extracting(Receipt.Kept::path)
-                .containsExactly(tree.name(".git/index"));
+        assertThat(tree.rollbackLast().kept()).extracting(Receipt.Kept::path).containsExactly(tree.name(".git/index"));
         assertThat(tree.get(".git/refs/heads/main")).isEqualTo(ONE);
     }
 }

@@ -69,7 +69,9 @@ class TwoSessionsTest {
             List<RestorePoint> points = tree.store.points(PointQuery.all());
             Set<String> ids = new HashSet<>();
             for (RestorePoint point : points) {
-                assertThat(ids.add(point.id())).as("listed twice: %s", point.id()).isTrue();
+                assertThat(ids.add(point.id()))
+                        .as("listed twice: %s", point.id())
+                        .isTrue();
             }
             assertThat(ids).isEqualTo(acknowledged);
             for (String session : List.of("one", "two", "person")) {
@@ -117,8 +119,7 @@ class TwoSessionsTest {
         rollbacks.incrementAndGet();
     }
 
-    private RestorePoint write(Tree tree, String session, int call, String name)
-            throws SnapshotException, IOException {
+    private RestorePoint write(Tree tree, String session, int call, String name) throws SnapshotException, IOException {
         Occasion occasion = Occasion.in(Names.name(tree.project))
                 .withSession(session, "turn")
                 .withCall(session + "-" + call, "Write", name);
