@@ -114,6 +114,7 @@ class Session:
     name = ""
     mode = "bypassPermissions"
     allowed = ""
+    policy = POLICY
     path_first = None
     transport = "command"
 
@@ -198,7 +199,7 @@ class Session:
 
     def prepare(self):
         files = self.case / "files"
-        (files / "railroad.yaml").write_text(POLICY)
+        (files / "railroad.yaml").write_text(self.policy)
         (files / "notes.txt").write_text(OLD_NOTES)
         (files / "build").mkdir()
         (files / "build" / "out.txt").write_text("built\n")
@@ -359,6 +360,66 @@ class RolledBack(Session):
         session = self.railroad("rollback", "--yes", "--session")
         self.check("the session is undone", notes.read_text() == OLD_NOTES and not fresh.exists(),
                    session.stdout + session.stderr)
+
+
+class TakenBack(Session):
+    """A session that destroys much, taken back as a whole, beside a user who works on in the same tree."""
+
+    name = "taken-back"
+    policy = ""
+    tree = {
+        "src/app.py": "print('hi')\n", "src/deep/d.txt": "deep\n", "lib/one.py": "a = 1\n", "docs/guide.md": "# Guide\n",
+        "tool.py": "a = 1\n", "mine.txt": "the user's\n",
+    }
+
+    def calls(self):
+        # the agent waits for the user's edit, as an agent waits for whatever comes in between
+        waits = Call(RAN, "Bash", {"command": "touch waiting; while [ ! -f edited ]; do sleep 0.1; done; touch waited"},
+                     "waited")
+        return [
+            Call(RAN, "Read", {"file_path": "{{cwd}}/notes.txt"}, "notes.txt"),
+            self.m.bash(RAN, "sed -i s/1/2/ tool.py"),
+            self.m.bash(RAN, "sed -i s/Guide/Agent/ docs/guide.md"),
+            waits,
+            self.m.bash(RAN, "mv lib/one.py lib/two.py"),
+            self.m.bash(RAN, "rm src/app.py src/deep/d.txt && rmdir src/deep src"),
+            self.m.write(RAN, "made/fresh.txt", "new\n"),
+            Call(RAN, "Write", {"file_path": "{{cwd}}/notes.txt", "content": "overwritten\n"}, "notes.txt"),
+        ]
+
+    def before(self):
+        for name, text in self.tree.items():
+            path = self.case / "files" / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text)
+        for command in (["add", "-A"], ["commit", "-qm", "second"]):
+            subprocess.run(
+                ["git", "-c", "user.name=a", "-c", "user.email=a@b.c", *command], cwd=self.case / "files", check=True,
+                stdin=subprocess.DEVNULL, env={"PATH": os.environ["PATH"], "HOME": str(self.scratch)})
+
+    def meanwhile(self):
+        self.wait_for("waiting")
+        (self.project / "docs" / "guide.md").write_text("# Agent\n\nand the user\n")
+        (self.project / "mine.txt").write_text("the user's, edited\n")
+        (self.project / "edited").touch()
+
+    def after(self):
+        self.check("the session has destroyed much", not (self.project / "src").exists())
+        back = self.railroad("rollback", "--session", "--yes")
+        said = back.stdout + back.stderr
+        for name, text in {**self.tree, "notes.txt": OLD_NOTES}.items():
+            if name not in ("docs/guide.md", "mine.txt"):
+                path = self.project / name
+                self.check(f"{name} is back", path.is_file() and path.read_text() == text, said)
+        self.check("what the agent made is gone",
+                   not (self.project / "made").exists() and not (self.project / "lib" / "two.py").exists(), said)
+        self.check("the file that the user edited in between is untouched",
+                   (self.project / "docs" / "guide.md").read_text() == "# Agent\n\nand the user\n", said)
+        self.check("and reported", back.returncode == 3 and "docs/guide.md" in back.stdout, said)
+        self.check("the user's own file is untouched", (self.project / "mine.txt").read_text() == "the user's, edited\n")
+        undone = self.railroad("undo")
+        self.check("railroad undo takes that back", undone.returncode == 0 and not (self.project / "src").exists(),
+                   undone.stdout + undone.stderr)
 
 
 class DefaultMode(Session):
@@ -641,8 +702,8 @@ class TimedHttp(Timed):
 
 
 SESSIONS = [
-    Guarded, RolledBack, DefaultMode, SilentMode, JarDeleted, DistributionDeleted, JavaMissing, JavaKilled,
-    JavaKilledMidway, DeletedMidway, SettingsChanged, EngineKilled, EngineStopped, ByHttp, HttpKilled, HttpHanging,
+    Guarded, RolledBack, TakenBack, DefaultMode, SilentMode, JarDeleted, DistributionDeleted, JavaMissing,
+    JavaKilled, JavaKilledMidway, DeletedMidway, SettingsChanged, EngineKilled, EngineStopped, ByHttp, HttpKilled, HttpHanging,
     HttpTaken, Timed,
 ]
 

@@ -30,6 +30,9 @@ final class PointWords {
         String given = point.occasion().summary();
         String project = point.occasion().project() + "/";
         String summary = printable(given.startsWith(project) ? given.substring(project.length()) : given);
+        if (point.kind() == RestorePoint.Kind.ROLLBACK && !summary.isEmpty()) {
+            return summary; // It says so itself.
+        }
         return summary.isEmpty() ? who(point) : who(point) + " " + summary;
     }
 

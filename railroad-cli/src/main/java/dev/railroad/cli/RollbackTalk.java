@@ -107,7 +107,7 @@ record RollbackTalk(Desk desk, OnConflict onConflict, boolean dryRun, boolean ye
                     + ", which was interrupted. (--abort takes it back instead.)";
         }
         if (points.size() == 1) {
-            String what = newest.kind() == RestorePoint.Kind.ROLLBACK ? "rollback " : "call ";
+            String what = newest.kind() == RestorePoint.Kind.CALL ? "call " : "";
             return "Taking back " + what + newest.id() + ": " + PointWords.cut(PointWords.what(newest), 48);
         }
         return "Taking back " + points.size() + " calls, from " + newest.id() + " back to "

@@ -104,8 +104,8 @@ public final class Preview {
         List<String> out = new ArrayList<>();
         int unseen = 0;
         for (PathChange change : changes) {
-            if (GitState.isGits(change.path())) {
-                continue;
+            if (GitState.isGits(change.path()) || isDirectory(change)) {
+                continue; // The summary tells all that there is to tell.
             }
             List<String> lines = out.size() < limits.lines() ? unified(change) : List.of();
             if (out.size() >= limits.lines() || out.size() + lines.size() > limits.lines()) {

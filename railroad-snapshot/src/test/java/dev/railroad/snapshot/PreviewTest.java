@@ -51,9 +51,6 @@ class PreviewTest {
                  one
                 -TWO
                 +two
-                --- new
-                +++ /dev/null
-                (directory, gone)
                 --- new/n.txt
                 +++ /dev/null
                 @@ -1 +0,0 @@
