@@ -122,6 +122,18 @@ _Noreturn static void give_up(const struct machine *machine, const struct java *
     refuse_for("the guard itself failed: ", how, ADVICE);
 }
 
+/* Sends the call and reads the answer; closes both pipes. */
+static bool ask_machine(const struct machine *machine, const struct call *call, int64_t deadline,
+                        struct answer *answer) {
+    struct iovec parts[CALL_PARTS];
+    memcpy(parts, call->parts, sizeof parts);
+    bool sent = write_parts(machine->in, parts, CALL_PARTS, deadline, deadline);
+    (void)close(machine->in);
+    bool answered = (sent || errno == EPIPE) && receive_answer(machine->out, deadline, deadline, answer);
+    (void)close(machine->out);
+    return answered;
+}
+
 /*
  * Starts a machine, which judges the call; `stay`, and it becomes the engine. False when it wants another machine, with
  * more memory, to judge it.
@@ -132,20 +144,21 @@ static bool judge_anew(const struct place *place, const struct call *call, bool 
     if (!find_java(&java, place)) {
         refuse("no Java found; set JAVA_HOME or put java (17 or newer) on the PATH");
     }
-    if (!engine_command(&java, place, stay)) {
-        refuse_for("the path is too long: ", place->lib, "");
+    for (bool archive = true;; archive = false) {
+        if (!engine_command(&java, place, stay, archive)) {
+            refuse_for("the path is too long: ", place->lib, "");
+        }
+        struct machine machine = start(&java);
+        if (ask_machine(&machine, call, deadline, answer) && (answer->status != ANSWER_COLD || stay)) {
+            return answer->status != ANSWER_COLD;
+        }
+        if (java.archive[0] == '\0' || now() >= deadline) {
+            give_up(&machine, &java, deadline);
+        }
+        /* A damaged archive can bring JDK 17 down (SIGBUS). Without it, it is only slower. */
+        (void)kill(-machine.process, SIGKILL);
+        (void)waitpid(machine.process, NULL, 0);
     }
-    struct machine machine = start(&java);
-    struct iovec parts[CALL_PARTS];
-    memcpy(parts, call->parts, sizeof parts);
-    bool sent = write_parts(machine.in, parts, CALL_PARTS, deadline, deadline);
-    (void)close(machine.in);
-    if ((!sent && errno != EPIPE) || !receive_answer(machine.out, deadline, deadline, answer) ||
-        (answer->status == ANSWER_COLD && !stay)) {
-        give_up(&machine, &java, deadline);
-    }
-    (void)close(machine.out);
-    return answer->status != ANSWER_COLD;
 }
 
 /* The lock that whoever starts an engine holds; it opens when this process ends. -1 when there can be none. */

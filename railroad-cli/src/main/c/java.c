@@ -110,14 +110,16 @@ static bool find_archive(struct java *java, const struct place *place) {
     return false;
 }
 
-bool engine_command(struct java *java, const struct place *place, bool stay) {
+bool engine_command(struct java *java, const struct place *place, bool stay, bool archive) {
     static char unrecognized[] = "-XX:+IgnoreUnrecognizedVMOptions", class_path[] = "-cp";
     static char main_class[] = "dev.railroad.cli.Main", engine[] = "engine", serve[] = "serve", first[] = "--first",
                 once[] = "once";
     char run[PATH_MAX];
     char **next = java->arguments;
     *next++ = java->program;
-    if (find_archive(java, place)) {
+    if (!archive || !find_archive(java, place)) {
+        java->archive[0] = '\0';
+    } else {
         /* A Java of another version than made it must start all the same. */
         *next++ = unrecognized;
         *next++ = java->archive;

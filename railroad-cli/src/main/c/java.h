@@ -27,7 +27,10 @@ struct java {
  */
 bool find_java(struct java *java, const struct place *place);
 
-/* The command that judges one call; `stay`, and it then becomes the engine. False when a path is too long. */
-bool engine_command(struct java *java, const struct place *place, bool stay);
+/*
+ * The command that judges one call; `stay`, and it then becomes the engine. `archive`, and it starts from ready-made
+ * classes where there are some; java->archive then is not empty. False when a path is too long.
+ */
+bool engine_command(struct java *java, const struct place *place, bool stay, bool archive);
 
 #endif

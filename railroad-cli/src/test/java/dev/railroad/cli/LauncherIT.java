@@ -223,6 +223,17 @@ class LauncherIT {
     }
 
     @Test
+    void triesAgainWithoutAnArchiveThatBringsJavaDown() throws Exception {
+        Path cache = Files.createDirectories(railroad.run().resolveSibling("cache"));
+        Files.writeString(cache.resolve(socket.getFileName().toString().replace(".sock", ".aot")), "a damaged archive");
+        String works = Files.readString(java);
+        Files.writeString(
+                java,
+                works.replace("#!/bin/sh\n", "#!/bin/sh\ncase \"$*\" in *AOTCache*) echo oh; kill -BUS $$;; esac\n"));
+        assertThat(railroad.hook(EVENT)).isEqualTo(COLD);
+    }
+
+    @Test
     void prefersThePinnedJava() throws Exception {
         Path pin = railroad.run().resolveSibling("java");
         Files.writeString(pin, java + "\n");
