@@ -1,5 +1,6 @@
 package dev.railroad.cli;
 
+import dev.railroad.cli.archive.ArchiveMaker;
 import dev.railroad.cli.engine.HttpAddress;
 import dev.railroad.cli.settings.Guarding;
 import dev.railroad.cli.settings.SettingsException;
@@ -67,6 +68,7 @@ final class InstallVerb implements Callable<Integer> {
                 report(desk, path, file, text, backup);
                 desk.out().println("Sessions of Claude Code are guarded from now on; those that run already, too.");
             }
+            prepare();
             warn(text);
             return Exit.OK;
         } catch (SettingsException e) {
@@ -101,6 +103,24 @@ final class InstallVerb implements Callable<Integer> {
         }
         HttpAddress.forget(desk.around().state());
         return new Transport.Command(program);
+    }
+
+    /** So that the first call does not wait longer than it must. The guard works without. */
+    private void prepare() {
+        Optional<ArchiveMaker> maker =
+                ArchiveMaker.of(desk.around().state(), System.getProperty("railroad.socket", ""));
+        if (maker.isEmpty() || maker.get().isFresh()) {
+            return;
+        }
+        try {
+            maker.get().make(ArchiveMaker.Pace.NOW);
+        } catch (IOException e) {
+            desk.err()
+                    .println("railroad: calls start slower than they could, with no archive of classes: "
+                            + e.getMessage());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** The settings that a person means. */

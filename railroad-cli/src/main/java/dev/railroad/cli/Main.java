@@ -1,5 +1,6 @@
 package dev.railroad.cli;
 
+import dev.railroad.cli.archive.ArchiveProcess;
 import dev.railroad.cli.engine.EngineProcess;
 import dev.railroad.cli.hook.HookProcess;
 import java.util.Arrays;
@@ -17,6 +18,8 @@ public final class Main {
             HookProcess.run(Arrays.copyOfRange(arguments, 1, arguments.length), new Guard.Assembly());
         } else if (isEngine(arguments)) {
             EngineProcess.run(Arrays.copyOfRange(arguments, 1, arguments.length), new Rulebooks());
+        } else if (ArchiveProcess.isMeant(arguments)) {
+            System.exit(ArchiveProcess.run(arguments, new Guard.Assembly()));
         } else {
             System.exit(Verbs.run(Desk.ofProcess(), arguments));
         }

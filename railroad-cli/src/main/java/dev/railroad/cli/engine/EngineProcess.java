@@ -185,6 +185,7 @@ public final class EngineProcess {
             if (HttpGate.isWanted(state)) {
                 all.gate().open();
             }
+            new Preparation(socket).start();
             housekeeper.run();
             ours.set(false);
             all.gate().close();

@@ -12,6 +12,7 @@ import dev.railroad.spi.SnapshotException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The way of one event through the house: read, judge, keep what would be lost, answer. The hook's process, the lines
@@ -144,7 +145,10 @@ public final class HookPath {
         List<String> notices = new ArrayList<>(decision.notices());
         try {
             marks.remember(event.session(), decision.marks());
-            marks.trouble(event.session()).ifPresent(notices::add);
+            Optional<String> trouble = marks.trouble(event.session());
+            if (trouble.isPresent()) {
+                notices.add(trouble.get());
+            }
         } catch (IOException | RuntimeException failure) {
             notices.add("what this call downloads or copies could not be remembered: " + oneLine(failure.toString()));
         }

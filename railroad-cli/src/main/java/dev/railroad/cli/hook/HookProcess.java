@@ -64,9 +64,7 @@ public final class HookProcess {
     private void runOnce(Assembly assembly) {
         HookAnswer answer;
         try {
-            Thread watchdog = new Thread(this::refuseInTime, "deadline");
-            watchdog.setDaemon(true);
-            watchdog.start();
+            new Deadline().start();
             byte[] input = read(System.in);
             answer = input.length > MAX_EVENT_BYTES
                     ? HookAnswer.refusal("railroad: the hook event is larger than " + (MAX_EVENT_BYTES >> 20)
@@ -82,6 +80,19 @@ public final class HookProcess {
 
     private static byte[] read(InputStream in) throws IOException {
         return in.readNBytes(MAX_EVENT_BYTES + 1);
+    }
+
+    /** A class, since a first lambda costs a cold start milliseconds. */
+    private final class Deadline extends Thread {
+        Deadline() {
+            super("deadline");
+            setDaemon(true);
+        }
+
+        @Override
+        public void run() {
+            refuseInTime();
+        }
     }
 
     private void refuseInTime() {

@@ -1,0 +1,81 @@
+package dev.railroad.cli.archive;
+
+import java.nio.file.Path;
+
+/**
+ * An archive for one installation and one kind of Java machine. Since JDK 25 that is an AOT cache, made in one step (JEP
+ * 514), before it a dynamic archive for class-data sharing (JEP 350).
+ *
+ * @param file where it is
+ * @param kind which of the two
+ */
+record ClassArchive(Path file, Kind kind) {
+    /** What a Java machine can use. */
+    enum Kind {
+        SHARED_CLASSES(".jsa", "-XX:ArchiveClassesAtExit="),
+        AOT_CACHE(".aot", "-XX:AOTCacheOutput=");
+
+        private final String suffix;
+        private final String making;
+
+        Kind(String suffix, String making) {
+            this.suffix = suffix;
+            this.making = making;
+        }
+
+        /** The option by which a Java machine makes one when it ends. */
+        String making(Path file) {
+            return making + file;
+        }
+
+        /** Whether a file of that name is an archive. */
+        static boolean isOne(String name) {
+            return name.endsWith(SHARED_CLASSES.suffix) || name.endsWith(AOT_CACHE.suffix);
+        }
+
+        /** That of a Java machine of this feature version, such as 17. */
+        static Kind of(int version) {
+            return version >= 25 ? AOT_CACHE : SHARED_CLASSES;
+        }
+    }
+
+    private static final String SOCKET = ".sock";
+
+    /** The key of what starts without the native launcher, which alone computes others. */
+    private static final String SCRIPT = "script";
+
+    /**
+     * The archive of this installation.
+     *
+     * @param state Railroad's state directory
+     * @param socket the path of the engine's socket, whose name is the installation's key; empty when there is no
+     *     launcher
+     * @param version the feature version of the Java machine
+     */
+    static ClassArchive of(Path state, String socket, int version) {
+        String name = socket.substring(socket.lastIndexOf('/') + 1);
+        String key = name.endsWith(SOCKET) ? name.substring(0, name.length() - SOCKET.length()) : SCRIPT;
+        Kind kind = Kind.of(version);
+        return new ClassArchive(state.resolve("cache").resolve(key + kind.suffix), kind);
+    }
+
+    /** The file that says what it was made from. */
+    Path origin() {
+        return origin(file);
+    }
+
+    /** The file that says what {@code archive} was made from. */
+    static Path origin(Path archive) {
+        return archive.resolveSibling(key(archive) + ".origin");
+    }
+
+    /** Whether {@code other} is of the same installation. */
+    boolean hasKeyOf(Path other) {
+        return key(other).equals(key(file));
+    }
+
+    private static String key(Path file) {
+        String name = String.valueOf(file.getFileName());
+        return name.substring(0, Math.max(0, name.lastIndexOf('.')));
+    }
+}
