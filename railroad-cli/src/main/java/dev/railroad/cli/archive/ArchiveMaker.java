@@ -84,7 +84,27 @@ public final class ArchiveMaker {
             return Optional.empty();
         }
         ClassArchive archive = ClassArchive.of(state, socket, Runtime.version().feature());
-        return Optional.of(new ArchiveMaker(archive, classPath, options));
+        return Optional.of(new ArchiveMaker(archive, asHooksSpellIt(classPath, lib, socket), options));
+    }
+
+    /**
+     * An archive fits a class path that is spelled as the one it was made with. The launcher always spells it alike; the
+     * script by the name that it was called by, and hooks call it by its absolute one.
+     */
+    private static String asHooksSpellIt(String classPath, Path lib, String socket) {
+        Path program = Path.of(System.getProperty("railroad.launcher", ""))
+                .toAbsolutePath()
+                .normalize();
+        if (!socket.isEmpty() || !Files.isRegularFile(program)) {
+            return classPath;
+        }
+        StringBuilder spelled = new StringBuilder();
+        for (String part : classPath.split(File.pathSeparator)) {
+            boolean beside = lib.equals(Path.of(part).toAbsolutePath().getParent());
+            spelled.append(spelled.isEmpty() ? "" : File.pathSeparator)
+                    .append(beside ? program.getParent() + "/../lib/" + Path.of(part).getFileName() : part);
+        }
+        return spelled.toString();
     }
 
     /** Whether there is one, and it was made by this Java machine from the jars as they are. */
