@@ -11,18 +11,20 @@ import org.jspecify.annotations.Nullable;
  */
 final class Rulebook {
     private final TrustedFiles trust;
+    private final Path cache;
     private @Nullable YamlRuleSource rules;
     private @Nullable Railroad railroad;
 
     /** @param state Railroad's state directory */
     Rulebook(Path state) {
         this.trust = new TrustedFiles(state);
+        this.cache = state.resolve("cache");
     }
 
     synchronized YamlRuleSource rules() {
         YamlRuleSource present = rules;
         if (present == null) {
-            present = new YamlRuleSource(trust);
+            present = YamlRuleSource.keepingCompiled(trust, cache);
             rules = present;
         }
         return present;

@@ -17,6 +17,12 @@ final class LoadedFiles {
     private static final int LONGEST = 1 << 20;
 
     private final Map<String, LoadedFile> files = new ConcurrentHashMap<>();
+    private final CompiledFiles compiled;
+
+    /** @param compiled those that an earlier process has read */
+    LoadedFiles(CompiledFiles compiled) {
+        this.compiled = compiled;
+    }
 
     /** The file at {@code path}; null when there is none. */
     @Nullable
@@ -46,7 +52,7 @@ final class LoadedFiles {
         return kind == Workspace.Kind.MISSING;
     }
 
-    private static LoadedFile read(
+    private LoadedFile read(
             String path, String shown, Authority authority, Optional<String> text, @Nullable LoadedFile before) {
         Optional<RuleFile> good = before == null ? Optional.empty() : before.good();
         if (text.isEmpty()) {
@@ -55,8 +61,12 @@ final class LoadedFiles {
             return new LoadedFile(
                     path, shown, authority, "", false, good.orElse(RuleFile.EMPTY), good, List.of(notice));
         }
-        RuleFile file = RuleFileReader.read(shown, "", text.get(), authority, Railroad::knowsProgram);
+        Optional<RuleFile> known = compiled.find(shown, authority, text.get());
+        RuleFile file = known.isPresent() ? known.get() : parse(shown, authority, text.get());
         if (file.problems().isEmpty()) {
+            if (known.isEmpty()) {
+                compiled.keep(shown, authority, text.get(), file);
+            }
             return new LoadedFile(path, shown, authority, text.get(), true, file, Optional.of(file), List.of());
         }
         RuleFile partly = new RuleFile(file.restraints(), List.of(), List.of(), false, List.of(), file.problems());
@@ -69,6 +79,11 @@ final class LoadedFiles {
                 good.orElse(partly),
                 good,
                 List.of(notice(file, shown, good.isPresent(), !file.restraints().isEmpty())));
+    }
+
+    /** What the YAML says, tests included. */
+    static RuleFile parse(String shown, Authority authority, String text) {
+        return RuleFileReader.read(shown, "", text, authority, Railroad::knowsProgram);
     }
 
     private static String notice(RuleFile file, String shown, boolean wasGood, boolean partly) {

@@ -32,11 +32,19 @@ final class Packs {
 
     private Packs() {}
 
-    /** All packs without their tests, as they were compiled by the build; else read anew. */
-    static List<RuleFile> compiled() {
+    /**
+     * The packs without their tests.
+     *
+     * @param build the number of the build that compiled them; 0 when they were read anew
+     */
+    record Compiled(long build, List<RuleFile> files) {}
+
+    /** All packs as they were compiled by the build; else read anew. */
+    static Compiled compiled() {
         byte[] bytes = resource(COMPILED);
-        Optional<List<RuleFile>> compiled = CompiledRules.read(CompiledRules.build(bytes), new byte[0], bytes);
-        return compiled.isPresent() ? compiled.get() : read();
+        long build = CompiledRules.build(bytes);
+        Optional<List<RuleFile>> compiled = CompiledRules.read(build, new byte[0], bytes);
+        return compiled.isPresent() ? new Compiled(build, compiled.get()) : new Compiled(0, read());
     }
 
     /** All packs, read anew. */

@@ -5,9 +5,11 @@ import dev.railroad.Workspace;
 import dev.railroad.rule.Authority;
 import dev.railroad.rule.RuleSet;
 import dev.railroad.spi.RuleSource;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The rules that come with Railroad, and those in {@code railroad.yaml}: the organisation's in {@code /etc/railroad},
@@ -23,7 +25,7 @@ public final class YamlRuleSource implements RuleSource {
     private final Trust trust;
     private final Policy.Cache policies;
     private final RuleFilePlaces places = new RuleFilePlaces();
-    private final LoadedFiles files = new LoadedFiles();
+    private final LoadedFiles files;
 
     /** Trusts no project file to loosen anything. */
     public YamlRuleSource() {
@@ -32,8 +34,23 @@ public final class YamlRuleSource implements RuleSource {
 
     /** Asks {@code trust} about project files that loosen something. */
     public YamlRuleSource(Trust trust) {
+        this(trust, null);
+    }
+
+    private YamlRuleSource(Trust trust, @Nullable Path cache) {
+        Packs.Compiled packs = Packs.compiled();
         this.trust = Objects.requireNonNull(trust, "trust");
-        this.policies = new Policy.Cache(Packs.compiled());
+        this.policies = new Policy.Cache(packs.files());
+        this.files = new LoadedFiles(new CompiledFiles(cache, packs.build()));
+    }
+
+    /**
+     * Keeps what rule files say between processes, so that the next one need not read their YAML again.
+     *
+     * @param cache the directory for that, which must be the user's alone; made when it is missing
+     */
+    public static YamlRuleSource keepingCompiled(Trust trust, Path cache) {
+        return new YamlRuleSource(trust, Objects.requireNonNull(cache, "cache"));
     }
 
     @Override
@@ -74,7 +91,12 @@ public final class YamlRuleSource implements RuleSource {
     public List<RuleTests.Outcome> tests(Workspace workspace, Context context) {
         List<RuleTests.Outcome> outcomes = new ArrayList<>();
         for (Policy.Layer layer : layers(workspace, context)) {
-            outcomes.addAll(RuleTests.run(layer.file().inForce()));
+            LoadedFile file = layer.file();
+            // What was compiled has no tests.
+            outcomes.addAll(RuleTests.run(
+                    file.notices().isEmpty()
+                            ? LoadedFiles.parse(file.shown(), file.authority(), file.text())
+                            : file.inForce()));
         }
         return outcomes;
     }
