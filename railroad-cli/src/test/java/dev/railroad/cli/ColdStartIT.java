@@ -81,7 +81,8 @@ class ColdStartIT {
         List<String> loaded = new ArrayList<>();
         for (String line : Files.readAllLines(log)) {
             if (line.contains(LOADED)) {
-                loaded.add(line.substring(line.indexOf(LOADED) + LOADED.length()).strip());
+                loaded.add(
+                        line.substring(line.indexOf(LOADED) + LOADED.length()).strip());
             }
         }
         return loaded;
@@ -108,8 +109,10 @@ class ColdStartIT {
                 lambdas.add(one.substring(0, one.indexOf("$$Lambda")));
             }
         }
-        // The interpreter says with these what is to be done between a redirection and its end.
-        assertThat(lambdas).isSubsetOf("dev.railroad.effect.interpreter.SimpleCommands");
+        // The interpreter says with these what is to be done between a redirection and its end; the table of calls is one more.
+        assertThat(lambdas)
+                .isSubsetOf(
+                        "dev.railroad.effect.interpreter.SimpleCommands", "dev.railroad.effect.code.CallTable");
     }
 
     @Test
@@ -117,9 +120,10 @@ class ColdStartIT {
         assertThat(java("", List.of(), "engine", "prepare")).isEqualTo(new Outcome(0, "", ""));
         Path cache = home.resolve(".local/state/railroad/cache");
         List<Path> files = files(cache);
-        assertThat(files).hasSize(2).allSatisfy(file -> assertThat(
-                        PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
-                .isEqualTo("rw-------"));
+        assertThat(files)
+                .hasSize(2)
+                .allSatisfy(file -> assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                        .isEqualTo("rw-------"));
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(cache)))
                 .isEqualTo("rwx------");
         Path archive = files.get(0);
@@ -144,9 +148,7 @@ class ColdStartIT {
         assertThat(refused.status()).isEqualTo(2);
         Path broken = root.resolve("broken" + archive.getFileName());
 
-        for (byte[] content : new byte[][] {
-            {}, Arrays.copyOf(whole, 100), new byte[whole.length]
-        }) {
+        for (byte[] content : new byte[][] {{}, Arrays.copyOf(whole, 100), new byte[whole.length]}) {
             Files.write(broken, content);
             assertThat(java(hook("rm -rf ~"), List.of(using(broken)), "hook", "claude"))
                     .as("an archive of %d bytes", content.length)

@@ -79,10 +79,10 @@ public final class ArchiveMaker {
         Path lib = Path.of(end < 0 ? classPath : classPath.substring(0, end))
                 .toAbsolutePath()
                 .getParent();
-        Path options = lib == null ? null : lib.resolve(OPTIONS);
-        if (options == null || !Files.isRegularFile(options)) {
+        if (lib == null || !Files.isRegularFile(lib.resolve(OPTIONS))) {
             return Optional.empty();
         }
+        Path options = lib.resolve(OPTIONS);
         ClassArchive archive = ClassArchive.of(state, socket, Runtime.version().feature());
         return Optional.of(new ArchiveMaker(archive, asHooksSpellIt(classPath, lib, socket), options));
     }
@@ -102,7 +102,11 @@ public final class ArchiveMaker {
         for (String part : classPath.split(File.pathSeparator)) {
             boolean beside = lib.equals(Path.of(part).toAbsolutePath().getParent());
             spelled.append(spelled.isEmpty() ? "" : File.pathSeparator)
-                    .append(beside ? program.getParent() + "/../lib/" + Path.of(part).getFileName() : part);
+                    .append(
+                            beside
+                                    ? program.getParent() + "/../lib/"
+                                            + Path.of(part).getFileName()
+                                    : part);
         }
         return spelled.toString();
     }
