@@ -20,8 +20,8 @@
 #include "io.h"
 #include "java.h"
 
-/* How long to wait for the engine that another launcher starts. */
-static const int64_t OTHERS = 4000;
+/* How long to wait for the engine that another launcher starts. A busy machine takes seconds to start one. */
+static const int64_t OTHERS = 8000;
 /* How long an engine may take from its first answer to its socket, when its starter is gone. */
 static const int64_t GRACE = 250;
 static const int LOOK_AGAIN = 5;

@@ -209,8 +209,9 @@ class LauncherIT {
         railroad.environment.put("SECRET", "1");
         assertThat(railroad.hook(EVENT)).isEqualTo(COLD);
         assertThat(noted("arguments"))
-                .isEqualTo("@" + railroad.lib() + "/jvm.options -Drailroad.launcher=" + railroad.program() + " -cp "
-                        + railroad.lib() + "/* dev.railroad.cli.Main engine serve " + socket + " --first\n");
+                .isEqualTo("@" + railroad.lib() + "/jvm.options @" + railroad.lib()
+                        + "/engine.options -Drailroad.launcher=" + railroad.program() + " -cp " + railroad.lib()
+                        + "/* dev.railroad.cli.Main engine serve " + socket + " --first\n");
         assertThat(noted("environment"))
                 .contains("HOME=" + railroad.home, "LC_ALL=C.UTF-8", "PATH=/usr/bin:/bin")
                 .doesNotContain("SECRET", "JAVA_TOOL_OPTIONS", "LD_PRELOAD");
