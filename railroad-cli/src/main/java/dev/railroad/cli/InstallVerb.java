@@ -68,6 +68,7 @@ final class InstallVerb implements Callable<Integer> {
                 report(desk, path, file, text, backup);
                 desk.out().println("Sessions of Claude Code are guarded from now on; those that run already, too.");
             }
+            pinJava();
             prepare();
             warn(text);
             return Exit.OK;
@@ -93,6 +94,14 @@ final class InstallVerb implements Callable<Integer> {
         return ClaudeClient.isFound(desk.around())
                 ? ""
                 : "no `claude` is found on the PATH, and before 2.1.295 it lets calls run when nobody answers";
+    }
+
+    private void pinJava() {
+        try {
+            PinnedJava.write(desk.around().state());
+        } catch (IOException e) {
+            desk.err().println("railroad: which Java to start could not be noted, so JAVA_HOME and PATH decide: " + e);
+        }
     }
 
     private Transport transport() throws IOException {

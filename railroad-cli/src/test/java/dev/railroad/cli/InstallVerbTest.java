@@ -6,6 +6,7 @@ import dev.railroad.cli.settings.Guarding;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,6 +39,15 @@ class InstallVerbTest {
         try (var files = Files.list(user.getParent())) {
             assertThat(files).hasSize(1);
         }
+    }
+
+    @Test
+    void notesWhichJavaToStart() throws IOException {
+        assertThat(bench.run("install")).isZero();
+        Path noted = bench.around().state().resolve("java");
+        assertThat(noted).hasContent(System.getProperty("java.home") + "/bin/java");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(noted)))
+                .isEqualTo("rw-------");
     }
 
     @Test
