@@ -2,7 +2,11 @@ package dev.railroad.snapshot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.railroad.spi.Baseline;
+import dev.railroad.spi.Delta;
+import dev.railroad.spi.FileState;
 import dev.railroad.spi.RestorePoint;
+import dev.railroad.spi.SnapshotBatch;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -41,6 +45,18 @@ class MiniReaderTest {
             points.add(tree.write("s", "small", "changed"));
             points.add(tree.store.history().points().get(0));
             String undo = tree.rollbackLast().undoPoint();
+            tree.store.pin(undo, true);
+            String found;
+            try (SnapshotBatch batch = tree.store.batch()) {
+                FileState small = batch.put(tree.name("small"), Long.MAX_VALUE);
+                batch.commit(new Baseline(Names.name(tree.project), 7));
+                found = batch.commit(new Delta(
+                                RestorePoint.Kind.USER,
+                                tree.occasion("s"),
+                                List.of(new RestorePoint.Entry(tree.name("x"), small, new FileState.Absent())),
+                                List.of(new RestorePoint.Omission(tree.name("build"), "made again", 3))))
+                        .id();
+            }
 
             for (Path segment : Segments.of(tree.root)) {
                 read(ByteBuffer.wrap(Files.readAllBytes(segment)));
@@ -67,7 +83,14 @@ class MiniReaderTest {
                             tree.name("small") + " file " + sha("changed") + " 644 -> file "
                                     + sha("hello ".repeat(12).strip()) + " 644",
                             "undoes [" + points.get(1).id() + "] settles [" + tree.name("small") + "]",
-                            "finish " + undo);
+                            "finish " + undo,
+                            "pin " + undo + " 1",
+                            "base " + Names.name(tree.project) + " 7: " + tree.name("small") + " "
+                                    + sha("hello ".repeat(12).strip()),
+                            "point " + found + " kind 2 of s",
+                            tree.name("x") + " file " + sha("hello ".repeat(12).strip()) + " 644 -> absent",
+                            "undoes [] settles [] seen",
+                            "left out " + tree.name("build") + ": made again, 3");
             assertThat(content(sha("changed"))).asString().isEqualTo("changed");
         }
     }
@@ -152,7 +175,11 @@ class MiniReaderTest {
                     lines.add(text(item) + " " + state(item(item)));
                 }
             }
-            default -> lines.add("finish " + text(in));
+            case 5 -> lines.add("finish " + text(in));
+            case 6 -> base(in);
+            case 7 -> lines.add("pin " + text(in) + " " + in.get());
+            case 8 -> lines.add("drop " + texts(in));
+            default -> lines.add("something newer");
         }
     }
 
@@ -166,7 +193,29 @@ class MiniReaderTest {
             ByteBuffer entry = item(in);
             lines.add(text(entry) + " " + state(item(entry)) + " -> " + state(item(entry)));
         }
-        lines.add("undoes " + texts(in) + " settles " + texts(in));
+        String undoes = "undoes " + texts(in) + " settles " + texts(in);
+        boolean seen = in.hasRemaining() && (in.get() & 1) != 0;
+        lines.add(undoes + (seen ? " seen" : ""));
+        for (long n = in.hasRemaining() ? count(in) : 0; n > 0; n--) {
+            ByteBuffer omission = item(in);
+            lines.add("left out " + text(omission) + ": " + text(omission) + ", " + omission.getLong());
+        }
+    }
+
+    private void base(ByteBuffer in) throws Exception {
+        String line = "base " + text(in) + " " + in.getLong() + ":";
+        in.getLong();
+        long number = count(in);
+        byte[] names = new byte[(int) count(in)];
+        Inflater inflater = new Inflater();
+        inflater.setInput(bytes(in, (int) count(in)));
+        assertThat(inflater.inflate(names)).isEqualTo(names.length);
+        inflater.end();
+        ByteBuffer name = ByteBuffer.wrap(names);
+        for (; number > 0; number--) {
+            line += " " + text(name) + " " + hex(bytes(in, 32));
+        }
+        lines.add(line);
     }
 
     private static List<String> texts(ByteBuffer in) {
