@@ -1,6 +1,5 @@
 package dev.railroad.snapshot;
 
-import dev.railroad.snapshot.kit.SnapshotStoreContract;
 import dev.railroad.spi.SnapshotException;
 import dev.railroad.spi.SnapshotStore;
 import java.nio.file.Path;

@@ -1,4 +1,4 @@
-package dev.railroad.snapshot.kit;
+package dev.railroad.snapshot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
