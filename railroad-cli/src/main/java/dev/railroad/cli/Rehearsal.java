@@ -15,7 +15,8 @@ public final class Rehearsal {
 
     /** Runs one verb, with nobody in front, and answers with its exit code. */
     public static int run(Surroundings around, PrintWriter out, PrintWriter err, String... arguments) {
-        return Verbs.run(new Desk(around, new Nobody(), out, err, Optional.empty(), Optional.empty(), false), arguments);
+        return Verbs.run(
+                new Desk(around, new Nobody(), out, err, Optional.empty(), Optional.empty(), false), arguments);
     }
 
     private static final class Nobody implements Person {

@@ -129,6 +129,7 @@ record Standing(
             degraded.add("calls go through a script and start a virtual machine each: no native launcher was built");
         }
         if (!program.isEmpty()
+                && !http
                 && desk.launcher().isPresent()
                 && !Path.of(program).equals(desk.launcher().get())) {
             degraded.add("the hook runs another installation: " + program);
@@ -141,7 +142,7 @@ record Standing(
         });
         if (engine.number("failures") > 0) {
             degraded.add("the engine left " + engine.number("failures")
-                    + " calls without an answer; they were judged by" + " a process of their own");
+                    + " calls without an answer; they were judged by a process of their own");
         }
         String client = ClaudeClient.warning(desk.around());
         if (!client.isEmpty()) {

@@ -29,7 +29,7 @@ final class HttpGate implements Judging {
     private final JarWatch jars;
     private final Housekeeper housekeeper;
     private final EngineStatus status;
-    private final KnownSessions sessions = new KnownSessions();
+    private @Nullable KnownSessions sessions;
     private @Nullable HttpDoor door;
 
     /** @param state Railroad's state directory */
@@ -56,15 +56,25 @@ final class HttpGate implements Judging {
         }
         String name = HttpDoor.text(event, "hook_event_name");
         if (name.equals("SessionEnd")) {
-            sessions.forget(HttpDoor.session(event));
+            sessions().forget(HttpDoor.session(event));
         } else if (name.equals("SessionStart") || name.equals("UserPromptSubmit")) {
-            sessions.learn(HttpDoor.session(event), around);
+            sessions().learn(HttpDoor.session(event), around);
             String problem = open();
             if (!problem.isEmpty() && answer.status() == 0) {
                 return HookAnswer.refusal(problem);
             }
         }
         return answer;
+    }
+
+    /** Made when it is needed: most engines have none. */
+    private synchronized KnownSessions sessions() {
+        KnownSessions present = sessions;
+        if (present == null) {
+            present = new KnownSessions();
+            sessions = present;
+        }
+        return present;
     }
 
     /** Makes sure that calls by HTTP come to an engine of ours; why not, when they do not. */
@@ -79,7 +89,7 @@ final class HttpGate implements Judging {
                     + " run `railroad install --transport http` again.";
         }
         try {
-            door = HttpDoor.open(address.get(), sessions, judging, jars, housekeeper, status);
+            door = HttpDoor.open(address.get(), sessions(), judging, jars, housekeeper, status);
             housekeeper.stay(IDLE_MILLIS);
             status.http(OPEN);
             return "";
