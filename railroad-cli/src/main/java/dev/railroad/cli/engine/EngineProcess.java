@@ -181,10 +181,10 @@ public final class EngineProcess {
             Staff all = staff();
             Housekeeper housekeeper = all.housekeeper();
             new EngineServer(door, directory.owner(), all.gate(), all.jars(), housekeeper, all.status()).start();
-            directory.appear(fresh);
             if (HttpGate.isWanted(state)) {
                 all.gate().open();
             }
+            directory.appear(fresh);
             new Preparation(socket).start();
             housekeeper.run();
             ours.set(false);
