@@ -96,8 +96,13 @@ final class Disguises {
                 "node -e \"require('child_process').execSync('%')\"",
                 "php -r 'system(\"%\");'",
                 "awk 'BEGIN { system(\"%\") }'")) {
-            // A tilde stays: it is the shell that these start which expands it.
-            add(all, language, SIMPLE, text -> language.replace("%", text));
+            // A tilde stays: it is the shell that these start which expands it. In Perl's text an @ is an array.
+            boolean arrays = language.startsWith("perl");
+            add(
+                    all,
+                    language,
+                    text -> SIMPLE.test(text) && !(arrays && text.indexOf('@') >= 0),
+                    text -> language.replace("%", text));
         }
         return List.copyOf(all);
     }

@@ -18,6 +18,7 @@ final class DatabaseShell {
         "dropAllRoles(",
         "dropUser(",
         "remove({})",
+        "remove({},",
         "deleteMany({})",
         "deleteMany({},",
         "updateMany({},",
@@ -44,6 +45,7 @@ final class DatabaseShell {
     private static final String[] REDIS = {
         "flushall",
         "flushdb",
+        "flush_all",
         "shutdown",
         "debug",
         "swapdb",
@@ -71,18 +73,50 @@ final class DatabaseShell {
         "xgroup destroy",
     };
 
+    /** Commands of the shells of HBase and ZooKeeper. */
+    private static final String[] TABLES = {
+        "drop",
+        "drop_all",
+        "drop_namespace",
+        "disable_all",
+        "truncate",
+        "truncate_preserve",
+        "delete",
+        "deleteall",
+        "rmr",
+        "delete_snapshot",
+        "delete_all_snapshot",
+        "restore_snapshot",
+    };
+
     private DatabaseShell() {}
 
     static void scan(String code, Scene scene, Location at) {
         if (scene.program().startsWith("mongo") || scene.program().equals("arangosh")) {
             mongo(code, scene, at);
-        } else {
-            int from = 0;
-            while (from <= code.length()) {
-                int end = code.indexOf('\n', from);
-                int stop = end < 0 ? code.length() : end;
-                redis(code.substring(from, stop).strip(), scene, at);
-                from = stop + 1;
+            return;
+        }
+        boolean tables = scene.program().startsWith("hbase") || scene.program().startsWith("z");
+        int from = 0;
+        for (int i = 0; i <= code.length(); i++) {
+            boolean ends = i == code.length() || code.charAt(i) == '\n' || (tables && code.charAt(i) == ';');
+            if (ends && tables) {
+                command(code.substring(from, i).strip(), TABLES, scene, at);
+            } else if (ends) {
+                redis(code.substring(from, i).strip(), scene, at);
+            }
+            from = ends ? i + 1 : from;
+        }
+    }
+
+    /** One line that begins with one of the commands. */
+    private static void command(String line, String[] commands, Scene scene, Location at) {
+        String lower = line.toLowerCase(Locale.ROOT);
+        for (String command : commands) {
+            boolean begins = lower.startsWith(command)
+                    && (lower.length() == command.length() || Character.isWhitespace(lower.charAt(command.length())));
+            if (begins) {
+                emit(command, line.substring(command.length()).strip(), scene, at);
             }
         }
     }

@@ -71,10 +71,28 @@ record Entry(
             List.of(),
             "");
 
-    /** The same table under other names. */
-    Entry called(List<String> otherNames, List<String> otherAs) {
+    /** This table under the names of another entry. */
+    Entry called(Entry other) {
+        Traits shared = new Traits(
+                traits.known(),
+                other.traits().several(),
+                traits.stops(),
+                traits.text(),
+                traits.assignments(),
+                traits.slashed(),
+                traits.unknownTakesValue());
         return new Entry(
-                otherNames, style, traits, options, subcommands, otherAs, List.of(), operands, input, effects, meaning);
+                other.names(),
+                style,
+                shared,
+                options,
+                subcommands,
+                other.as(),
+                List.of(),
+                operands,
+                input,
+                effects,
+                meaning);
     }
 
     String name() {

@@ -30,6 +30,11 @@ final class HttpRequest implements Meaning {
 
     private static final Set<String> FILES = Set.of("-T", "--post-file", "--body-file");
 
+    /** How statements begin that take something away. */
+    private static final String[] DESTROYING = {
+        "DROP DATABASE ", "DROP TABLE ", "DROP VIEW ", "DROP MEASUREMENT ", "DROP USER ", "TRUNCATE ", "DELETE FROM ",
+    };
+
     /** {@code -d @FILE}: options whose value may name a file (curl(1)). */
     private static final Set<String> AT = Set.of("-d", "--data-binary", "--data-urlencode", "--json", "-F");
 
@@ -67,6 +72,7 @@ final class HttpRequest implements Meaning {
         }
         if (sent) {
             payload.mutations();
+            payload.sql();
             commands(reading, scene);
         }
         if (sent || reading.has("-K") || reading.has("-i")) {
@@ -243,6 +249,34 @@ final class HttpRequest implements Meaning {
         void mutations() {
             for (Value document : documents) {
                 GraphQlRequest.tell(document, reading.program(), to, scene);
+            }
+        }
+
+        /** Databases that speak HTTP (ClickHouse, InfluxDB) take a statement as body, or as a parameter. */
+        void sql() {
+            statement(to.textOr(""), true);
+            for (Value text : texts) {
+                statement(text.textOr(""), false);
+            }
+        }
+
+        private void statement(String text, boolean url) {
+            int parameter = Math.max(text.indexOf("query="), text.indexOf("q="));
+            String from = parameter < 0
+                    ? (url ? "" : text)
+                    : text.substring(text.indexOf('=', parameter) + 1)
+                            .replace("%20", " ")
+                            .replace('+', ' ');
+            String code = from.strip().toUpperCase(Locale.ROOT);
+            for (String verb : DESTROYING) {
+                if (code.startsWith(verb)) {
+                    scene.emit(new Effect.Act(
+                            Effect.Act.Domain.DATABASE,
+                            reading.program(),
+                            verb.strip().toLowerCase(Locale.ROOT),
+                            List.of(to),
+                            scene.at()));
+                }
             }
         }
 

@@ -21,6 +21,12 @@ final class Netcat implements Meaning {
                 && !reading.has("-l")
                 && !reading.operands().isEmpty()) {
             Value host = reading.operands().get(0).value();
+            String port = reading.operands().size() < 2
+                    ? ""
+                    : reading.operands().get(1).value().textOr("");
+            if (port.equals("6379") || port.equals("11211")) {
+                DatabaseShell.scan(scene.input().get().textOr(""), scene, scene.at());
+            }
             scene.emit(new Effect.Send(
                     host, "", Secrets.sent(scene.input().get(), host.textOr(""), scene), Words.EMPTY, scene.at()));
         }

@@ -205,8 +205,10 @@ public final class Programs {
 
     /** A program by its name alone says by its verb what it does: {@code somecli database delete x}; a script is read. */
     private void stranger(List<Argument> command, Scene scene) {
-        String name = command.get(0).value().textOr("");
-        Optional<Entry> entry = Names.isPlain(name) ? find(STRANGER) : Optional.empty();
+        String path = command.get(0).value().textOr("");
+        String name = installed(path) ? Names.base(path) : path;
+        boolean sentence = command.size() > 1 && command.get(1).value().prefix().indexOf(' ') >= 0;
+        Optional<Entry> entry = Names.isPlain(name) && !sentence ? find(STRANGER) : Optional.empty();
         if (entry.isPresent()) {
             Reading reading = new OptionReader(this, entry.get(), name, command).read();
             Roles roles = new Roles(reading, scene);
@@ -214,6 +216,11 @@ public final class Programs {
                 roles.apply();
             }
         }
+    }
+
+    /** Where a system keeps its programs (FHS 3.0), so that the directory says nothing of its own. */
+    private static boolean installed(String path) {
+        return path.startsWith("/usr/") || path.startsWith("/bin/") || path.startsWith("/opt/");
     }
 
     Reading read(List<Argument> command) {
@@ -272,7 +279,7 @@ public final class Programs {
             }
             found = target;
         }
-        return found.called(entry.names(), entry.as());
+        return found.called(entry);
     }
 
     private Entry entry(int place) {
