@@ -418,7 +418,7 @@ class TakenBack(Session):
         self.check("and reported", back.returncode == 3 and "docs/guide.md" in back.stdout, said)
         self.check("the user's own file is untouched", (self.project / "mine.txt").read_text() == "the user's, edited\n")
         undone = self.railroad("undo")
-        self.check("railroad undo takes that back", undone.returncode == 0 and not (self.project / "src").exists(),
+        self.check("railroad undo takes that back", undone.returncode == 0 and not (self.project / "src" / "app.py").exists(),
                    undone.stdout + undone.stderr)
 
 

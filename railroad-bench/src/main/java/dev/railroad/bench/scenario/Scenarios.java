@@ -13,6 +13,12 @@ import java.util.Set;
  * The last line is {@code scenarios: N ok, N not ok, N left out (as USER, LOCALE)}; exit status 0 when all are ok.
  */
 public final class Scenarios {
+    /** All is as it was. */
+    static final String OK = "ok";
+
+    /** The same, because the guard did not let the call run at all. */
+    static final String REFUSED = "ok, refused before it ran";
+
     private static final int WIDTH = 46;
 
     /** What commands of unknown effect do is only seen by a scan of the work tree. */
@@ -67,7 +73,7 @@ public final class Scenarios {
                 }
                 Optional<String> needs = lacks(scenario);
                 String outcome = needs.isPresent() ? "left out: " + needs.get() : scenarios.play(scenario);
-                counts[needs.isPresent() ? 2 : outcome.equals("ok") ? 0 : 1]++;
+                counts[needs.isPresent() ? 2 : outcome.startsWith(OK) ? 0 : 1]++;
                 System.out.println(scenario.name()
                         + " ".repeat(Math.max(1, WIDTH - scenario.name().length())) + "| " + outcome);
             }
@@ -79,14 +85,15 @@ public final class Scenarios {
         System.exit(counts[1] == 0 ? 0 : 1);
     }
 
-    /** Plays one; the answer is {@code ok} or what is wrong. */
+    /** Plays one; the answer is {@link #OK}, {@link #REFUSED} or what is wrong. */
     String play(Scenario scenario) {
         try {
             Path place = Files.createDirectories(home.resolve("p" + count++));
             Path project = place.resolve("project");
             Stage.capture(place, "cp -a ../original project && cd project && git update-index -q --refresh");
-            scenario.play().on(new Stage(home, project, hook));
-            return "ok";
+            Stage stage = new Stage(home, project, hook);
+            scenario.play().on(stage);
+            return stage.refused() ? REFUSED : OK;
         } catch (Exception | AssertionError e) {
             String message = String.valueOf(e.getMessage());
             return "NOT OK: " + (e instanceof IllegalStateException ? message : e.toString());

@@ -28,6 +28,7 @@ final class Stage {
     private TreeListing between;
     private String session = "s1";
     private int calls;
+    private boolean refused;
     private final List<String> asked = new ArrayList<>();
 
     /**
@@ -114,6 +115,10 @@ final class Stage {
         if (!answer.out().isEmpty()) {
             asked.add(answer.out());
         }
+        if (answer.status() != 0) {
+            refused = true; // The host does not let it run.
+            return;
+        }
         doing.run();
         answer("PostToolUse", id, tool, input);
         between = TreeListing.of(project);
@@ -135,6 +140,11 @@ final class Stage {
             text.member(input[i], input[i + 1]);
         }
         return hook.answer(text.endObject().endObject().toString().getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Whether a call was refused, so that it never ran. */
+    boolean refused() {
+        return refused;
     }
 
     /** What the hook answered where it did not let a call pass in silence. */
