@@ -250,7 +250,13 @@ final class Applier {
         Path path = path(i);
         makeParents(path);
         boolean isNew = Stat.of(path).kind() == Stat.Kind.ABSENT;
-        PrivateDirectory.make(path);
+        boolean open = entries.get(i).after() instanceof FileState.Directory directory
+                && directory.mode() == FileState.UNKNOWN_MODE;
+        if (open && isNew) {
+            Files.createDirectory(path);
+        } else {
+            PrivateDirectory.make(path);
+        }
         if (isNew) {
             made.add(i);
             Owners.copy(path, path);

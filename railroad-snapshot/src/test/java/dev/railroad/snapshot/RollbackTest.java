@@ -71,6 +71,22 @@ class RollbackTest {
     }
 
     @Test
+    void removesTheDirectoriesThatItMadeWhenItIsUndone() throws Exception {
+        tree.put("x/y/a.txt", "one");
+        RestorePoint point = tree.capture("s", "x/y/a.txt");
+        Files.delete(tree.at("x/y/a.txt"));
+        Files.delete(tree.at("x/y"));
+        Files.delete(tree.at("x"));
+        tree.after(point);
+        Map<String, String> after = tree.look();
+        assertThat(tree.rollbackLast().complete()).isTrue();
+        assertThat(tree.get("x/y/a.txt")).isEqualTo("one");
+        assertThat(tree.rollback(new Selection.Undo(Names.name(tree.project))).complete())
+                .isTrue();
+        assertThat(tree.look()).isEqualTo(after);
+    }
+
+    @Test
     void goesTwoStepsBackInTwoRollbacksAndForthAgain() throws Exception {
         tree.put("a.txt", "one");
         tree.write("s", "a.txt", "two");
