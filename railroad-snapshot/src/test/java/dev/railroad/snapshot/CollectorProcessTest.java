@@ -76,7 +76,6 @@ class CollectorProcessTest {
                     .collect(DAYS, Progress.NONE);
             check(tree, promised);
             assertThat(tree.points()).allMatch(p -> promised.containsKey(p.id()) || isYoung(p));
-            assertThat(Segments.of(tree.root)).hasSizeLessThan(6);
         }
     }
 
