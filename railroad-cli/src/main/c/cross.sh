@@ -25,7 +25,7 @@ build() {
     mkdir -p "$out/$platform"
     # shellcheck disable=SC2086
     "$zig" cc -target "$target" -std=c11 -D_GNU_SOURCE -O2 -s $warnings "$@"
-    echo "launcher for $platform: $(wc -c < "$out/$platform"/railroad*) bytes"
+    echo "launcher for $platform: $(cat "$out/$platform"/railroad* | wc -c) bytes"
 }
 
 build linux-x64-musl x86_64-linux-musl -static -fPIE -fstack-protector-strong "$here"/*.c -o "$out/linux-x64-musl/railroad"
