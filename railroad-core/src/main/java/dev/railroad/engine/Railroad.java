@@ -156,8 +156,7 @@ public final class Railroad {
         } catch (RuntimeException | Error failure) {
             List<String> notices = new ArrayList<>(decision.notices());
             notices.add("the listener " + listener.getClass().getName() + " failed: " + describe(failure));
-            return new Decision(
-                    decision.verdict(), decision.findings(), decision.preserve(), decision.marks(), notices);
+            return decision.withNotices(notices);
         }
     }
 

@@ -4,9 +4,11 @@ import dev.railroad.spi.ContentId;
 import dev.railroad.spi.FileState;
 import dev.railroad.spi.FileState.Reason;
 import dev.railroad.spi.SnapshotException;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -116,6 +118,9 @@ final class Observer {
             if (data.length < expected) {
                 data = new byte[expected];
             }
+            if (GitIndexFile.is(path)) {
+                return gitIndex(path, channel, stat, keeper);
+            }
             int length = fill(channel);
             if (length < data.length || (length == Format.PIECE && stat.size() == length)) {
                 byte[] id = digest(digest, length);
@@ -153,6 +158,13 @@ final class Observer {
             keeper.list(hex, id, size, pieces.toBytes());
         }
         return state(path, new ContentId(hex), size, stat);
+    }
+
+    /** An index of git in its normal form: what is staged, not when git looked last. */
+    private FileState gitIndex(Path path, FileChannel channel, Stat stat, Keeper keeper)
+            throws IOException, SnapshotException {
+        byte[] form = GitIndexFile.normal(Channels.newInputStream(channel).readAllBytes());
+        return state(path, keep(new ByteArrayInputStream(form), keeper), form.length, stat);
     }
 
     private static FileState state(Path path, ContentId content, long size, Stat stat) {

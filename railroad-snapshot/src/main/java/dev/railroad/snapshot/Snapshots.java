@@ -271,6 +271,11 @@ public final class Snapshots implements SnapshotStore {
         }
     }
 
+    /** The store's directory. */
+    Path root() {
+        return root;
+    }
+
     /** A new id for a restore point. */
     String newId() {
         synchronized (lock) {

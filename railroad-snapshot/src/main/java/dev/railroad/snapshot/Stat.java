@@ -34,7 +34,7 @@ record Stat(Kind kind, long size, int mode, long modified, long changed, long in
         SPECIAL
     }
 
-    private static final Stat ABSENT = new Stat(Kind.ABSENT, 0, -1, 0, 0, 0, 0, 0);
+    static final Stat MISSING = new Stat(Kind.ABSENT, 0, -1, 0, 0, 0, 0, 0);
     // The file types of sys/stat.h; POSIX leaves the values open, Linux, macOS and the BSDs agree on them.
     private static final int TYPE = 0170000;
     private static final int REGULAR = 0100000;
@@ -52,13 +52,13 @@ record Stat(Kind kind, long size, int mode, long modified, long changed, long in
         try {
             return hasModes(path) ? unix(path) : basic(path);
         } catch (NoSuchFileException e) {
-            return ABSENT;
+            return MISSING;
         } catch (AccessDeniedException e) {
             throw e;
         } catch (FileSystemException e) {
             // Below a file there is nothing (ENOTDIR, which Java reports only as text in the user's language).
             if (isBelowFile(path)) {
-                return ABSENT;
+                return MISSING;
             }
             throw e;
         }

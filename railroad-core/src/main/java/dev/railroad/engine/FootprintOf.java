@@ -1,0 +1,66 @@
+package dev.railroad.engine;
+
+import dev.railroad.Footprint;
+import dev.railroad.ToolCall;
+import dev.railroad.effect.Effect;
+import dev.railroad.effect.Place;
+import dev.railroad.effect.program.Footprints;
+import java.util.List;
+
+/** Finds out how much a call may change, from its effects. */
+final class FootprintOf {
+    private FootprintOf() {}
+
+    /**
+     * The footprint of a call.
+     *
+     * @param effects all that it would do, as far as it is understood
+     * @param preserve the paths that are kept before it
+     */
+    static Footprint call(ToolCall call, List<Effect> effects, List<String> preserve) {
+        if (call instanceof ToolCall.Read || call instanceof ToolCall.Fetch) {
+            return Footprint.NOTHING;
+        }
+        if (call instanceof ToolCall.Other && !Footprints.standard().isToldTool(call.tool())) {
+            return Footprint.UNKNOWN;
+        }
+        for (int i = 0; i < effects.size(); i++) {
+            if (!isTold(effects.get(i), preserve)) {
+                return Footprint.UNKNOWN;
+            }
+        }
+        return preserve.isEmpty() ? Footprint.NOTHING : Footprint.LISTED;
+    }
+
+    private static boolean isTold(Effect effect, List<String> preserve) {
+        if (effect instanceof Effect.Execute execute) {
+            return Footprints.standard().isTold(execute.invocation());
+        }
+        if (effect instanceof Effect.File file) {
+            return file.access() == Effect.File.Access.READ || isKept(file, preserve);
+        }
+        return !(effect instanceof Effect.Opaque);
+    }
+
+    /** Whether a change is to what is kept, or to what no project holds. */
+    private static boolean isKept(Effect.File file, List<String> preserve) {
+        if (file.target().is(Place.HARMLESS_DEVICE)) {
+            return true;
+        }
+        boolean inProject = file.target().is(Place.IN_PROJECT) || file.target().is(Place.PROJECT);
+        if (file.target().is(Place.TEMPORARY) && !inProject) {
+            return true;
+        }
+        String path = file.target().path().textOr("");
+        if (path.isEmpty() || file.access() == Effect.File.Access.PERMISSIONS) {
+            return false;
+        }
+        for (int i = 0; i < preserve.size(); i++) {
+            String kept = preserve.get(i);
+            if (path.equals(kept) || path.startsWith(kept) && path.charAt(kept.length()) == '/') {
+                return true;
+            }
+        }
+        return false;
+    }
+}

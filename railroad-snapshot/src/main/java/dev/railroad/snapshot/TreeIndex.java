@@ -1,0 +1,18 @@
+package dev.railroad.snapshot;
+
+import dev.railroad.spi.RestorePoint.Omission;
+import java.util.List;
+
+/**
+ * What is known of a work tree at one time. Immutable.
+ *
+ * @param root its top directory
+ * @param generation of the baseline that holds the contents, see {@link dev.railroad.spi.Baseline}
+ * @param pending how many files were not captured yet for lack of time
+ * @param omissions what is left out
+ */
+record TreeIndex(TreeNode root, long generation, long pending, List<Omission> omissions) {
+    TreeIndex {
+        omissions = List.copyOf(omissions);
+    }
+}

@@ -1,0 +1,296 @@
+package dev.railroad.snapshot;
+
+import dev.railroad.spi.ContentId;
+import dev.railroad.spi.Delta;
+import dev.railroad.spi.FileState;
+import dev.railroad.spi.Occasion;
+import dev.railroad.spi.RestorePoint;
+import dev.railroad.spi.RestorePoint.Entry;
+import dev.railroad.spi.RestorePoint.Kind;
+import dev.railroad.spi.RestorePoint.Omission;
+import dev.railroad.spi.SnapshotBatch;
+import dev.railroad.spi.SnapshotException;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A project's work tree, known by an index: what calls of unknown effect change is found by comparing before and after.
+ * Safe for use by several threads; several processes may know the same work tree, one of them scans at a time.
+ */
+public final class WorkTree {
+    private static final String INDEX = "index";
+    private static final long POLL_NANOS = 5_000_000;
+
+    private final Snapshots store;
+    private final Path storeRoot;
+    private final Path root;
+    private final Path directory;
+    private final TreeLimits limits;
+    private final OpenCalls calls;
+    private final Object lock = new Object();
+    private @Nullable TreeIndex index;
+    private @Nullable Stat read;
+
+    private WorkTree(Snapshots store, Path storeRoot, Path root, TreeLimits limits) {
+        this.store = store;
+        this.storeRoot = storeRoot;
+        this.root = root;
+        this.limits = limits;
+        String key = ContentId.of(Names.bytes(Names.name(root))).hex().substring(0, 24);
+        this.directory = storeRoot.resolve(INDEX).resolve(key);
+        this.calls = new OpenCalls(directory.resolve("open"));
+    }
+
+    /**
+     * The work tree of a project.
+     *
+     * @param store keeps what is found
+     * @param project absolute path
+     * @throws SnapshotException when the project is not there
+     */
+    public static WorkTree of(Snapshots store, String project, TreeLimits limits) throws SnapshotException {
+        Path path = Names.path(project);
+        try {
+            return new WorkTree(store, store.root(), path.toRealPath(), limits);
+        } catch (IOException e) {
+            throw Failures.of("look at the project", path, e);
+        }
+    }
+
+    /**
+     * What is known when a call is let through.
+     *
+     * @param paths how many files and directories are known
+     * @param pending how many could not be captured yet for lack of time
+     * @param omissions what is left out
+     */
+    public record Coverage(long paths, long pending, List<Omission> omissions) {
+        public Coverage {
+            omissions = List.copyOf(omissions);
+        }
+    }
+
+    /**
+     * Makes the index current before a call of unknown effect: when it returns, everything in the work tree can be
+     * brought back but what the coverage leaves out. What changed since the last scan becomes the restore point of
+     * whoever did it.
+     *
+     * @param asked whether a person is asked before the call runs
+     * @param background whether the call goes on after its end is told
+     */
+    public Coverage before(Occasion occasion, boolean asked, boolean background) throws SnapshotException {
+        synchronized (lock) {
+            try (FileChannel held = hold()) {
+                TreeIndex now = scan(occasion, Optional.empty()).index();
+                calls.put(new OpenCall(occasion, new OpenCall.Traits(true, asked, background, false), List.of()));
+                return new Coverage(now.root().count(), now.pending(), now.omissions());
+            } catch (IOException e) {
+                throw Failures.of("keep the index of the project", directory, e);
+            }
+        }
+    }
+
+    /** Says what a call with known targets has been captured for, so that a scan does not take it for others' work. */
+    public void expect(RestorePoint point, boolean asked) throws SnapshotException {
+        if (!Files.isDirectory(directory, LinkOption.NOFOLLOW_LINKS)) {
+            return; // Nothing is indexed, so nothing can be mistaken.
+        }
+        try {
+            calls.put(new OpenCall(point.occasion(), new OpenCall.Traits(false, asked, false, false), point.entries()));
+        } catch (IOException e) {
+            throw Failures.of("keep the index of the project", directory, e);
+        }
+    }
+
+    /** The same after that call: what it left. */
+    public void expectAfter(RestorePoint point) throws SnapshotException {
+        try {
+            Optional<OpenCall> open =
+                    calls.find(point.occasion().session(), point.occasion().call());
+            if (open.isPresent() && !open.get().traits().unknown()) {
+                calls.put(open.get().withClaims(point.entries()).end());
+            }
+        } catch (IOException e) {
+            throw Failures.of("keep the index of the project", directory, e);
+        }
+    }
+
+    /** Whether a call of unknown effect is open under that name, so that {@link #after} has something to do. */
+    public boolean isOpen(String session, String call) throws SnapshotException {
+        try {
+            Optional<OpenCall> open = calls.find(session, call);
+            return open.isPresent() && open.get().traits().unknown();
+        } catch (IOException e) {
+            throw Failures.of("read the index of the project", directory, e);
+        }
+    }
+
+    /**
+     * Finds what a call of unknown effect has done.
+     *
+     * @return the restore point; empty when it changed nothing, or no such call is open
+     */
+    public Optional<RestorePoint> after(String session, String call) throws SnapshotException {
+        synchronized (lock) {
+            try (FileChannel held = hold()) {
+                Optional<OpenCall> open = calls.find(session, call);
+                if (open.isEmpty() || !open.get().traits().unknown()) {
+                    return Optional.empty();
+                }
+                Optional<RestorePoint> point = scan(open.get().occasion(), open).point();
+                if (open.get().traits().background()) {
+                    calls.put(open.get().end());
+                } else {
+                    calls.remove(open.get());
+                }
+                return point;
+            } catch (IOException e) {
+                throw Failures.of("keep the index of the project", directory, e);
+            }
+        }
+    }
+
+    /** Makes or renews the index while no call waits for it, such as when a session begins. */
+    public void warm(Occasion occasion) throws SnapshotException {
+        synchronized (lock) {
+            try (FileChannel held = hold()) {
+                scan(occasion, Optional.empty());
+            } catch (IOException e) {
+                throw Failures.of("keep the index of the project", directory, e);
+            }
+        }
+    }
+
+    /** Forgets the calls of a session that has ended: what changes from now on is the user's. */
+    public void end(String session) throws SnapshotException {
+        try {
+            for (OpenCall call : calls.all()) {
+                if (call.occasion().session().equals(session) && call.traits().unknown()) {
+                    calls.remove(call);
+                }
+            }
+        } catch (IOException e) {
+            throw Failures.of("keep the index of the project", directory, e);
+        }
+    }
+
+    /** What a scan has found, and the restore point that was made of it. */
+    private record Found(TreeIndex index, Optional<RestorePoint> point) {}
+
+    /** @param ended the call whose end is told; empty before a call */
+    private Found scan(Occasion occasion, Optional<OpenCall> ended) throws IOException, SnapshotException {
+        @Nullable TreeIndex last = load();
+        TreeScan scan = new TreeScan(store, storeRoot, root, limits, last);
+        TreeIndex now = scan.run(last);
+        Attribution attribution = new Attribution(calls.all(), occasion);
+        Optional<RestorePoint> point = Optional.empty();
+        try (SnapshotBatch batch = store.batch()) {
+            List<Entry> lost = new GitObjects(directory.resolve("pins")).keep(scan.objects(), batch);
+            if (last != null) {
+                List<Entry> changes = TreeDelta.between(Names.name(root), last.root(), now.root());
+                changes = new ArrayList<>(attribution.unclaimed(changes));
+                changes.addAll(lost);
+                changes.sort((a, b) -> a.path().compareTo(b.path()));
+                if (!changes.isEmpty()) {
+                    point = Optional.of(batch.commit(delta(changes, now, attribution, occasion, ended)));
+                }
+            }
+        }
+        if (last == null || now.root() != last.root() || now.pending() != last.pending()) {
+            IndexFile.write(directory.resolve("tree.rri"), now);
+            read = Stat.of(directory.resolve("tree.rri"));
+        }
+        index = now;
+        settle(attribution, now);
+        return new Found(now, point);
+    }
+
+    private static Delta delta(
+            List<Entry> changes,
+            TreeIndex now,
+            Attribution attribution,
+            Occasion occasion,
+            Optional<OpenCall> ended) {
+        Optional<OpenCall> owner = ended.isPresent() ? ended : attribution.owner();
+        if (owner.isEmpty()) {
+            Occasion user = Occasion.in(occasion.project()).withDirectory(occasion.directory());
+            return new Delta(Kind.USER, user, changes, List.of());
+        }
+        List<Omission> omissions = new ArrayList<>(now.omissions());
+        omissions.addAll(attribution.overlaps(owner.get().occasion()));
+        return new Delta(Kind.CALL, owner.get().occasion(), changes, omissions);
+    }
+
+    /** Forgets what is over, and what the index knows by now. */
+    private void settle(Attribution attribution, TreeIndex now) throws IOException {
+        for (OpenCall call : attribution.over()) {
+            calls.remove(call);
+        }
+        for (OpenCall call : attribution.claiming()) {
+            if (call.traits().ended()) {
+                calls.remove(call);
+            } else {
+                calls.put(call.withClaims(known(call.claims(), now.root())));
+            }
+        }
+    }
+
+    /** The claims of a call that is at work: what the index has seen of it already is not new to the next scan. */
+    private List<Entry> known(List<Entry> claims, TreeNode now) {
+        List<Entry> known = new ArrayList<>();
+        String below = Names.name(root) + "/";
+        for (Entry claim : claims) {
+            boolean inside = claim.path().startsWith(below);
+            FileState state = inside ? now.find(claim.path().substring(below.length())) : claim.before();
+            known.add(new Entry(claim.path(), state, claim.after()));
+        }
+        return known;
+    }
+
+    private @Nullable TreeIndex load() throws IOException {
+        Path file = directory.resolve("tree.rri");
+        Stat stat = Stat.of(file);
+        Stat known = read;
+        if (index == null || known == null || !stat.unchangedSince(known)) {
+            index = IndexFile.read(file).orElse(null);
+            read = stat;
+        }
+        return index;
+    }
+
+    /** Keeps other processes from scanning, until the channel is closed. */
+    private FileChannel hold() throws IOException, SnapshotException {
+        PrivateDirectory.require(directory);
+        FileChannel channel = PrivateDirectory.open(directory.resolve("lock"));
+        long deadline = System.nanoTime() + limits.patienceMillis() * 1_000_000;
+        while (true) {
+            if (tryLock(channel) != null) {
+                return channel;
+            }
+            if (System.nanoTime() > deadline) {
+                channel.close();
+                throw new SnapshotException(
+                        SnapshotException.Kind.BUSY, "another process is still looking at the project");
+            }
+            LockSupport.parkNanos(POLL_NANOS);
+        }
+    }
+
+    private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {
+        try {
+            return channel.tryLock();
+        } catch (OverlappingFileLockException e) {
+            return null; // Another object of this process.
+        }
+    }
+}
