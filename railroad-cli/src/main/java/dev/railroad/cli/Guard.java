@@ -9,12 +9,14 @@ import dev.railroad.cli.hook.HookProcess;
 import dev.railroad.cli.hook.Judge;
 import dev.railroad.cli.hook.PreImages;
 import dev.railroad.cli.hook.SessionMarks;
+import dev.railroad.cli.hook.WorkTrees;
 import dev.railroad.engine.LocalWorkspace;
 import dev.railroad.engine.Reasoning;
 import dev.railroad.rule.RuleSet;
 import dev.railroad.snapshot.HomeSnapshotStore;
 import dev.railroad.yaml.FileInForce;
 import dev.railroad.yaml.RuleTests;
+import java.nio.file.Path;
 import java.util.List;
 
 /**
@@ -38,15 +40,17 @@ final class Guard implements Judge {
 
     /** The hook's path in these surroundings. */
     static HookPath path(Surroundings around) {
-        return path(around, new Rulebook(around.state()));
+        return path(around, new Rulebook(around.state()), WorkTrees.once(store(around)));
     }
 
-    /** The hook's path in these surroundings, by rules that others may use too. */
-    static HookPath path(Surroundings around, Rulebook book) {
-        return new HookPath(
-                around,
-                new Guard(around, book),
-                new PreImages(HomeSnapshotStore.directory(around.home(), ""), around.home()));
+    /** The hook's path in these surroundings, by rules and with work trees that others may use too. */
+    static HookPath path(Surroundings around, Rulebook book, WorkTrees trees) {
+        return new HookPath(around, new Guard(around, book), new PreImages(trees, around.home()));
+    }
+
+    /** Where the user's restore points are. */
+    static Path store(Surroundings around) {
+        return HomeSnapshotStore.directory(around.home(), "");
     }
 
     /** Makes the hook's path; a class, since a first lambda costs a cold JVM milliseconds. */

@@ -1,8 +1,10 @@
 package dev.railroad.cli;
 
 import dev.railroad.cli.engine.Judging;
+import dev.railroad.cli.hook.Background;
 import dev.railroad.cli.hook.HookAnswer;
 import dev.railroad.cli.hook.HookPath;
+import dev.railroad.cli.hook.WorkTrees;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -15,7 +17,10 @@ import java.util.List;
 final class Rulebooks implements Judging {
     private static final int MOST = 4;
 
-    private record Owned(String home, Rulebook book) {}
+    /** What the calls of one home share. */
+    private record Owned(String home, Rulebook book, WorkTrees trees) {}
+
+    private final Background background = new LaterThread();
 
     private final List<Owned> books = new ArrayList<>();
 
@@ -23,24 +28,26 @@ final class Rulebooks implements Judging {
     public HookAnswer answer(Surroundings around, byte[] event) {
         HookPath path;
         try {
-            path = Guard.path(around, of(around));
+            Owned owned = of(around);
+            path = Guard.path(around, owned.book(), owned.trees());
         } catch (RuntimeException | Error failure) {
             return HookPath.failed(failure);
         }
         return path.answer(event);
     }
 
-    private synchronized Rulebook of(Surroundings around) {
+    private synchronized Owned of(Surroundings around) {
         for (int i = 0; i < books.size(); i++) {
             if (books.get(i).home().equals(around.home())) {
-                return books.get(i).book();
+                return books.get(i);
             }
         }
         if (books.size() == MOST) {
             books.remove(0);
         }
-        Rulebook book = new Rulebook(around.state());
-        books.add(new Owned(around.home(), book));
-        return book;
+        WorkTrees trees = WorkTrees.resident(Guard.store(around), background);
+        Owned owned = new Owned(around.home(), new Rulebook(around.state()), trees);
+        books.add(owned);
+        return owned;
     }
 }

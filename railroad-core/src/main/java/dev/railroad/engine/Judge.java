@@ -73,8 +73,7 @@ final class Judge {
         List<Finding> findings = findings();
         Verdict verdict = findings.isEmpty() ? Verdict.ALLOW : findings.get(0).verdict();
         List<String> preserve = Preserved.paths(call, effects, whole.workspace());
-        return new Decision(
-                verdict, findings, preserve, FootprintOf.call(call, effects, preserve), marks, notices);
+        return new Decision(verdict, findings, preserve, FootprintOf.call(call, effects, preserve), marks, notices);
     }
 
     /** The decision, and how it came about. */

@@ -45,6 +45,17 @@ final class Attribution {
         return over;
     }
 
+    /** The calls of unknown effect whose end was told and whose work the scan has found. */
+    List<OpenCall> finished() {
+        List<OpenCall> finished = new ArrayList<>();
+        for (OpenCall call : live) {
+            if (call.traits().ended() && !call.traits().background()) {
+                finished.add(call);
+            }
+        }
+        return finished;
+    }
+
     /** The calls whose targets were known, and that may still be at work or have just ended. */
     List<OpenCall> claiming() {
         return claiming;
@@ -55,7 +66,9 @@ final class Attribution {
         OpenCall youngest = null;
         for (OpenCall call : live) {
             // What runs in the background counts only when nothing else did.
-            if (youngest == null || youngest.traits().background() || !call.traits().background()) {
+            if (youngest == null
+                    || youngest.traits().background()
+                    || !call.traits().background()) {
                 youngest = call;
             }
         }
@@ -69,7 +82,9 @@ final class Attribution {
             if (!isSame(call.occasion(), owner)) {
                 String what = call.occasion().tool() + " " + call.occasion().summary();
                 overlaps.add(new Omission(
-                        owner.project(), "what changed may be the work of a call that ran at the same time: " + what, 0));
+                        owner.project(),
+                        "what changed may be the work of a call that ran at the same time: " + what,
+                        0));
             }
         }
         return overlaps;
@@ -119,7 +134,9 @@ final class Attribution {
         if (was.session().equals(now.session())) {
             boolean sameAgent = was.agent().equals(now.agent());
             // A prompt comes after all calls of the one before; a refused call is followed by another one.
-            return sameAgent && (!was.turn().equals(now.turn()) || call.traits().asked() && !call.traits().ended());
+            return sameAgent
+                    && (!was.turn().equals(now.turn())
+                            || call.traits().asked() && !call.traits().ended());
         }
         return Duration.between(was.time(), Instant.now()).compareTo(LONGEST) > 0;
     }

@@ -113,7 +113,8 @@ final class GitIndexFile {
             }
             name++;
         }
-        int length = version == 4 || (word & LONG_NAME) == LONG_NAME ? zero(from, name, limit) - name : word & LONG_NAME;
+        int length =
+                version == 4 || (word & LONG_NAME) == LONG_NAME ? zero(from, name, limit) - name : word & LONG_NAME;
         if (length < 0 || name + length >= limit) {
             return -1;
         }

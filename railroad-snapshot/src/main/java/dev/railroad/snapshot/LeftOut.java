@@ -82,7 +82,10 @@ final class LeftOut {
     private boolean isTracked(Path directory) {
         byte[] read = index();
         return read.length > 0
-                && GitIndexFile.tracksBelow(read, Names.bytes(Names.name(directory).substring(Names.name(root).length() + 1)));
+                && GitIndexFile.tracksBelow(
+                        read,
+                        Names.bytes(
+                                Names.name(directory).substring(Names.name(root).length() + 1)));
     }
 
     private synchronized byte[] index() {
@@ -109,7 +112,8 @@ final class LeftOut {
                 if (!line.isEmpty() && line.charAt(0) != '#') {
                     List<String> words = words(line);
                     boolean inside = words.size() > 1 && words.get(1).equals("holding");
-                    table.put(words.get(0), new Evidence(inside, words.subList(Math.min(2, words.size()), words.size())));
+                    table.put(
+                            words.get(0), new Evidence(inside, words.subList(Math.min(2, words.size()), words.size())));
                 }
             }
             return table;

@@ -44,8 +44,7 @@ record OpenCall(Occasion occasion, Traits traits, List<Entry> claims) {
 
     /** The same call after its end. */
     OpenCall end() {
-        return new OpenCall(
-                occasion, new Traits(traits.unknown(), traits.asked(), traits.background(), true), claims);
+        return new OpenCall(occasion, new Traits(traits.unknown(), traits.asked(), traits.background(), true), claims);
     }
 
     /** The same call with other claims. */

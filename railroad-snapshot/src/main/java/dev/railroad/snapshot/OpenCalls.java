@@ -17,20 +17,45 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The calls that are open in one work tree: a small file each, so that every process sees them. */
+/**
+ * The calls that are open: a small file each, so that every process sees them. They lie in one directory for all work
+ * trees, because the end of a call is told without where it was.
+ */
 final class OpenCalls {
     private static final String SUFFIX = ".call";
 
     private final Path directory;
+    private final String key;
 
-    OpenCalls(Path directory) {
+    /**
+     * The open calls of a work tree.
+     *
+     * @param directory where those of all work trees are
+     * @param key the work tree's name in the store
+     */
+    OpenCalls(Path directory, String key) {
         this.directory = directory;
+        this.key = key;
+    }
+
+    /** The call of that name, in whichever work tree. */
+    static Optional<OpenCall> anywhere(Path directory, String session, String call) throws IOException {
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(directory, "*" + name(session, call))) {
+            for (Path file : files) {
+                return read(file);
+            }
+            return Optional.empty();
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
+        } catch (DirectoryIteratorException e) {
+            throw e.getCause();
+        }
     }
 
     /** All of them, the oldest first. */
     List<OpenCall> all() throws IOException {
         List<OpenCall> calls = new ArrayList<>();
-        try (DirectoryStream<Path> files = Files.newDirectoryStream(directory, "*" + SUFFIX)) {
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(directory, key + "-*" + SUFFIX)) {
             for (Path file : files) {
                 read(file).ifPresent(calls::add);
             }
@@ -84,7 +109,11 @@ final class OpenCalls {
     }
 
     private Path file(String session, String call) {
+        return directory.resolve(key + name(session, call));
+    }
+
+    private static String name(String session, String call) {
         byte[] name = (session + "\0" + call).getBytes(StandardCharsets.UTF_8);
-        return directory.resolve(ContentId.of(name).hex().substring(0, 24) + SUFFIX);
+        return "-" + ContentId.of(name).hex().substring(0, 24) + SUFFIX;
     }
 }

@@ -42,6 +42,7 @@ final class TreeNode {
     private final long[] times;
     /** Size and inode of each. */
     private final long[] numbers;
+
     private final int[] modes;
     private final byte[] digests;
     private final byte @Nullable [][] extras;
@@ -108,7 +109,8 @@ final class TreeNode {
     }
 
     /** What is in a directory; empty for whatever is none. */
-    @Nullable TreeNode child(int i) {
+    @Nullable
+    TreeNode child(int i) {
         return children == null ? null : children[i];
     }
 

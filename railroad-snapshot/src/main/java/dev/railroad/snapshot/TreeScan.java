@@ -1,7 +1,6 @@
 package dev.railroad.snapshot;
 
 import dev.railroad.spi.Baseline;
-import dev.railroad.spi.ContentId;
 import dev.railroad.spi.FileState;
 import dev.railroad.spi.FileState.Reason;
 import dev.railroad.spi.RestorePoint.Omission;
@@ -24,7 +23,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ForkJoinPool;
-import java.util.concurrent.ForkJoinTask;
 import java.util.concurrent.RecursiveTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -376,7 +374,7 @@ final class TreeScan {
                         null);
                 return;
             }
-            FileState state = stat.kind() == Stat.Kind.FILE ? content(child, stat, at) : other(child, stat);
+            FileState state = stat.kind() == Stat.Kind.FILE ? content(child, at) : other(child);
             int kind = TreeNode.UNKNOWN;
             byte[] digest = TreeNode.NONE;
             byte[] extra = TreeNode.NONE;
@@ -408,12 +406,12 @@ final class TreeScan {
                     null);
         }
 
-        private FileState other(Child child, Stat stat) throws SnapshotException {
+        private static FileState other(Child child) throws SnapshotException {
             return new Observer().observe(child.path(), Observer.NOTHING, 0);
         }
 
         /** The content of a file, kept unless the store is known to have it. */
-        private FileState content(Child child, Stat stat, int at) throws SnapshotException {
+        private FileState content(Child child, int at) throws SnapshotException {
             String full = name + "/" + child.text();
             Hand hand = hand();
             try {

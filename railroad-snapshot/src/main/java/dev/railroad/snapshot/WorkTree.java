@@ -29,6 +29,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class WorkTree {
     private static final String INDEX = "index";
+    private static final String OPEN = "open";
+    private static final String FILE = "tree.rri";
     private static final long POLL_NANOS = 5_000_000;
 
     private final Snapshots store;
@@ -48,7 +50,7 @@ public final class WorkTree {
         this.limits = limits;
         String key = ContentId.of(Names.bytes(Names.name(root))).hex().substring(0, 24);
         this.directory = storeRoot.resolve(INDEX).resolve(key);
-        this.calls = new OpenCalls(directory.resolve("open"));
+        this.calls = new OpenCalls(storeRoot.resolve(INDEX).resolve(OPEN), key);
     }
 
     /**
@@ -81,92 +83,119 @@ public final class WorkTree {
     }
 
     /**
+     * The project of a call that was let through and whose end was not told yet; empty when there is none, as for calls
+     * that only read.
+     *
+     * @param storeRoot the store's directory
+     */
+    public static Optional<String> projectOf(Path storeRoot, String session, String call) throws SnapshotException {
+        Path open = storeRoot.resolve(INDEX).resolve(OPEN);
+        try {
+            return OpenCalls.anywhere(open, session, call)
+                    .map(found -> found.occasion().project());
+        } catch (IOException e) {
+            throw Failures.of("read the index", open, e);
+        }
+    }
+
+    /**
      * Makes the index current before a call of unknown effect: when it returns, everything in the work tree can be
      * brought back but what the coverage leaves out. What changed since the last scan becomes the restore point of
      * whoever did it.
      *
      * @param asked whether a person is asked before the call runs
      * @param background whether the call goes on after its end is told
+     * @param captured what was captured for it beside, such as files outside of the project; else none
      */
-    public Coverage before(Occasion occasion, boolean asked, boolean background) throws SnapshotException {
+    @SuppressWarnings("try") // The lock is held, not used.
+    public Coverage before(Occasion occasion, boolean asked, boolean background, Optional<RestorePoint> captured)
+            throws SnapshotException {
         synchronized (lock) {
             try (FileChannel held = hold()) {
                 TreeIndex now = scan(occasion, Optional.empty()).index();
-                calls.put(new OpenCall(occasion, new OpenCall.Traits(true, asked, background, false), List.of()));
+                List<Entry> claims = captured.isPresent() ? captured.get().entries() : List.of();
+                calls.put(new OpenCall(occasion, new OpenCall.Traits(true, asked, background, false), claims));
                 return new Coverage(now.root().count(), now.pending(), now.omissions());
             } catch (IOException e) {
-                throw Failures.of("keep the index of the project", directory, e);
+                throw failed(e);
             }
         }
     }
 
-    /** Says what a call with known targets has been captured for, so that a scan does not take it for others' work. */
+    /** Says what a call with known targets was captured for, so that a scan does not take its work for others'. */
     public void expect(RestorePoint point, boolean asked) throws SnapshotException {
-        if (!Files.isDirectory(directory, LinkOption.NOFOLLOW_LINKS)) {
-            return; // Nothing is indexed, so nothing can be mistaken.
-        }
         try {
             calls.put(new OpenCall(point.occasion(), new OpenCall.Traits(false, asked, false, false), point.entries()));
         } catch (IOException e) {
-            throw Failures.of("keep the index of the project", directory, e);
+            throw failed(e);
         }
     }
 
-    /** The same after that call: what it left. */
-    public void expectAfter(RestorePoint point) throws SnapshotException {
-        try {
-            Optional<OpenCall> open =
-                    calls.find(point.occasion().session(), point.occasion().call());
-            if (open.isPresent() && !open.get().traits().unknown()) {
-                calls.put(open.get().withClaims(point.entries()).end());
-            }
-        } catch (IOException e) {
-            throw Failures.of("keep the index of the project", directory, e);
-        }
-    }
-
-    /** Whether a call of unknown effect is open under that name, so that {@link #after} has something to do. */
-    public boolean isOpen(String session, String call) throws SnapshotException {
+    /** Notes at once that a call is over; what it did is found by {@link #after}, or by the scan before the next one. */
+    public void ended(String session, String call) throws SnapshotException {
         try {
             Optional<OpenCall> open = calls.find(session, call);
-            return open.isPresent() && open.get().traits().unknown();
+            if (open.isPresent()) {
+                calls.put(open.get().end());
+            }
         } catch (IOException e) {
-            throw Failures.of("read the index of the project", directory, e);
+            throw failed(e);
         }
     }
 
     /**
-     * Finds what a call of unknown effect has done.
+     * Finds what a call has done: looks at its known targets again, and at everything when its effect was unknown.
      *
-     * @return the restore point; empty when it changed nothing, or no such call is open
+     * @return the restore point of what was not known before; empty when there is none
      */
+    @SuppressWarnings("try") // The lock is held, not used.
     public Optional<RestorePoint> after(String session, String call) throws SnapshotException {
         synchronized (lock) {
             try (FileChannel held = hold()) {
-                Optional<OpenCall> open = calls.find(session, call);
-                if (open.isEmpty() || !open.get().traits().unknown()) {
+                Optional<OpenCall> found = calls.find(session, call);
+                if (found.isEmpty()) {
+                    return Optional.empty(); // The scan before another call was faster.
+                }
+                OpenCall open = found.get();
+                Optional<RestorePoint> known =
+                        open.claims().isEmpty() ? Optional.empty() : store.recordAfter(session, call);
+                if (!open.traits().unknown()) {
+                    if (known.isPresent() && isIndexed()) {
+                        calls.put(open.withClaims(known.get().entries()).end());
+                    } else {
+                        calls.remove(open);
+                    }
                     return Optional.empty();
                 }
-                Optional<RestorePoint> point = scan(open.get().occasion(), open).point();
-                if (open.get().traits().background()) {
-                    calls.put(open.get().end());
+                Optional<RestorePoint> point = scan(open.occasion(), found).point();
+                if (open.traits().background()) {
+                    calls.put(open.end());
                 } else {
-                    calls.remove(open.get());
+                    calls.remove(open);
                 }
                 return point;
             } catch (IOException e) {
-                throw Failures.of("keep the index of the project", directory, e);
+                throw failed(e);
             }
         }
     }
 
+    private boolean isIndexed() {
+        return Files.isRegularFile(directory.resolve(FILE), LinkOption.NOFOLLOW_LINKS);
+    }
+
+    private SnapshotException failed(IOException e) {
+        return Failures.of("keep the index of the project", directory, e);
+    }
+
     /** Makes or renews the index while no call waits for it, such as when a session begins. */
+    @SuppressWarnings("try") // The lock is held, not used.
     public void warm(Occasion occasion) throws SnapshotException {
         synchronized (lock) {
             try (FileChannel held = hold()) {
                 scan(occasion, Optional.empty());
             } catch (IOException e) {
-                throw Failures.of("keep the index of the project", directory, e);
+                throw failed(e);
             }
         }
     }
@@ -180,7 +209,7 @@ public final class WorkTree {
                 }
             }
         } catch (IOException e) {
-            throw Failures.of("keep the index of the project", directory, e);
+            throw failed(e);
         }
     }
 
@@ -207,8 +236,8 @@ public final class WorkTree {
             }
         }
         if (last == null || now.root() != last.root() || now.pending() != last.pending()) {
-            IndexFile.write(directory.resolve("tree.rri"), now);
-            read = Stat.of(directory.resolve("tree.rri"));
+            IndexFile.write(directory.resolve(FILE), now);
+            read = Stat.of(directory.resolve(FILE));
         }
         index = now;
         settle(attribution, now);
@@ -216,11 +245,7 @@ public final class WorkTree {
     }
 
     private static Delta delta(
-            List<Entry> changes,
-            TreeIndex now,
-            Attribution attribution,
-            Occasion occasion,
-            Optional<OpenCall> ended) {
+            List<Entry> changes, TreeIndex now, Attribution attribution, Occasion occasion, Optional<OpenCall> ended) {
         Optional<OpenCall> owner = ended.isPresent() ? ended : attribution.owner();
         if (owner.isEmpty()) {
             Occasion user = Occasion.in(occasion.project()).withDirectory(occasion.directory());
@@ -236,10 +261,13 @@ public final class WorkTree {
         for (OpenCall call : attribution.over()) {
             calls.remove(call);
         }
+        for (OpenCall call : attribution.finished()) {
+            calls.remove(call);
+        }
         for (OpenCall call : attribution.claiming()) {
             if (call.traits().ended()) {
                 calls.remove(call);
-            } else {
+            } else if (!call.traits().unknown()) {
                 calls.put(call.withClaims(known(call.claims(), now.root())));
             }
         }
@@ -258,7 +286,7 @@ public final class WorkTree {
     }
 
     private @Nullable TreeIndex load() throws IOException {
-        Path file = directory.resolve("tree.rri");
+        Path file = directory.resolve(FILE);
         Stat stat = Stat.of(file);
         Stat known = read;
         if (index == null || known == null || !stat.unchangedSince(known)) {

@@ -63,7 +63,8 @@ final class ClaudeEvents {
                 ToolCalls.of(tool, context, input),
                 optional(event, "prompt_id"),
                 optional(event, "agent_id"),
-                optional(event, "tool_use_id"));
+                optional(event, "tool_use_id"),
+                tool.equals("Monitor") || isTrue(input.get("run_in_background")));
     }
 
     private String directory(Json.Members event) throws UnreadableEventException {
@@ -75,6 +76,10 @@ final class ClaudeEvents {
             throw new UnreadableEventException("the `cwd` of the hook event is not an absolute path");
         }
         return directory;
+    }
+
+    private static boolean isTrue(Optional<Json> value) {
+        return value.isPresent() && value.get() instanceof Json.Truth truth && truth.value();
     }
 
     private static String optional(Json.Members object, String name) {

@@ -15,8 +15,9 @@ sealed interface HookEvent {
      * @param turn the host's name for the user's prompt
      * @param agent the host's name for the sub-agent; empty for the main one
      * @param id the host's name for the call
+     * @param background whether it goes on after the host has told its end
      */
-    record BeforeCall(ToolCall call, String turn, String agent, String id) implements HookEvent {
+    record BeforeCall(ToolCall call, String turn, String agent, String id, boolean background) implements HookEvent {
         public BeforeCall {
             Objects.requireNonNull(call, "call");
         }

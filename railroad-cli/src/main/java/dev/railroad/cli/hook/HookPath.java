@@ -83,6 +83,18 @@ public final class HookPath {
     }
 
     private HookAnswer answer(HookEvent event) {
+        try {
+            HookAnswer answer = answerTo(event);
+            List<String> troubles = preImages.troubles();
+            return answer.equals(HookAnswer.SILENCE) && !troubles.isEmpty()
+                    ? toUser("railroad: " + oneLine(troubles.get(0)))
+                    : answer;
+        } finally {
+            preImages.release();
+        }
+    }
+
+    private HookAnswer answerTo(HookEvent event) {
         if (event instanceof HookEvent.BeforeCall before) {
             return beforeCall(before);
         }
@@ -94,6 +106,7 @@ public final class HookPath {
             if (event instanceof HookEvent.AfterCall after) {
                 preImages.record(after);
             } else if (event instanceof HookEvent.SessionStart start) {
+                preImages.warm(start, judge.project(start.directory()));
                 return sessionStart(start);
             } else if (event instanceof HookEvent.SessionEnd end) {
                 settings.end(end.session());
@@ -152,9 +165,7 @@ public final class HookPath {
         } catch (IOException | RuntimeException failure) {
             notices.add("what this call downloads or copies could not be remembered: " + oneLine(failure.toString()));
         }
-        return notices.size() == decision.notices().size()
-                ? decision
-                : new Decision(decision.verdict(), decision.findings(), decision.preserve(), decision.marks(), notices);
+        return notices.size() == decision.notices().size() ? decision : decision.withNotices(notices);
     }
 
     private static Decision withTrouble(Decision decision, String trouble) {
@@ -167,12 +178,7 @@ public final class HookPath {
                 "make a copy of it elsewhere first.",
                 Location.CALL,
                 ""));
-        return new Decision(
-                decision.verdict().or(Verdict.ASK),
-                findings,
-                decision.preserve(),
-                decision.marks(),
-                decision.notices());
+        return decision.withFindings(decision.verdict().or(Verdict.ASK), findings);
     }
 
     private static List<String> rules(Decision decision) {

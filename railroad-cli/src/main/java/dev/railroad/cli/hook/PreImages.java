@@ -1,10 +1,12 @@
 package dev.railroad.cli.hook;
 
 import dev.railroad.Decision;
+import dev.railroad.Footprint;
 import dev.railroad.ToolCall;
+import dev.railroad.Verdict;
 import dev.railroad.cli.log.Redactor;
 import dev.railroad.snapshot.CaptureLimits;
-import dev.railroad.snapshot.Snapshots;
+import dev.railroad.snapshot.WorkTree;
 import dev.railroad.spi.ContentId;
 import dev.railroad.spi.FileState;
 import dev.railroad.spi.Occasion;
@@ -13,35 +15,45 @@ import dev.railroad.spi.SnapshotException;
 import dev.railroad.spi.Subject;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
-/** Keeps what a call is about to change, before it may. */
+/**
+ * Keeps what a call is about to change, before it may. Where its targets are known they are captured; where they are
+ * not, or are whole directories, the project's index is made current, so that everything in it can be brought back.
+ */
 public final class PreImages {
     /**
      * Less than a store could take: the client waits for us. Roughly two seconds of hashing and compressing; what is
      * more than that is asked about instead of kept.
      */
-    private static final CaptureLimits LIMITS = new CaptureLimits(64L << 20, 256L << 20, 20_000, 64);
-
-    /**
-     * For commands, which may name whole trees: what these limits leave out is listed with the restore point, as the
-     * rest of what commands change unseen is not kept either.
-     */
-    private static final CaptureLimits COMMAND_LIMITS = new CaptureLimits(16L << 20, 64L << 20, 2_000, 64);
+    static final CaptureLimits LIMITS = new CaptureLimits(64L << 20, 256L << 20, 20_000, 64);
 
     private static final int MAX_SUMMARY = 200;
 
-    private final Path root;
+    private final WorkTrees trees;
     private final String home;
 
     /**
+     * For a process of one event.
+     *
      * @param root the store's directory
      * @param home absolute path of the user's home, for {@code ~}
      */
     public PreImages(Path root, String home) {
-        this.root = root;
+        this(WorkTrees.once(root), home);
+    }
+
+    /**
+     * @param trees the store and the work trees that are known
+     * @param home absolute path of the user's home, for {@code ~}
+     */
+    public PreImages(WorkTrees trees, String home) {
+        this.trees = trees;
         this.home = home;
     }
 
@@ -52,7 +64,10 @@ public final class PreImages {
      */
     String keep(HookEvent.BeforeCall event, Decision decision, String project) {
         List<Subject> subjects = subjects(event.call(), decision);
-        if (subjects.isEmpty()) {
+        boolean scans = isWorkTree(project) && (isUnknown(event, decision) || namesDirectory(subjects, project));
+        if (scans) {
+            subjects = outside(subjects, project);
+        } else if (subjects.isEmpty()) {
             return "";
         }
         Occasion occasion = Occasion.in(project)
@@ -60,21 +75,130 @@ public final class PreImages {
                 .withSession(event.session(), event.turn())
                 .withAgent(event.agent())
                 .withCall(event.id(), event.call().tool(), summary(event.call()));
-        boolean command = event.call() instanceof ToolCall.Shell;
-        try (Snapshots store = Snapshots.open(root, command ? COMMAND_LIMITS : LIMITS)) {
-            return missing(store.capture(occasion, subjects), command);
+        boolean command = !(event.call() instanceof ToolCall.Write || event.call() instanceof ToolCall.Edit);
+        boolean asked = decision.verdict() != Verdict.ALLOW;
+        try {
+            String missing = "";
+            Optional<RestorePoint> captured = Optional.empty();
+            if (!subjects.isEmpty()) {
+                captured = Optional.of(trees.store().capture(occasion, subjects));
+                missing = missing(captured.get(), command);
+            }
+            if (scans) {
+                return missing.isEmpty() ? scan(occasion, asked, event.background(), captured, project) : missing;
+            }
+            if (captured.isPresent() && !event.id().isEmpty()) {
+                trees.tree(project).expect(captured.get(), asked);
+            }
+            return missing;
         } catch (SnapshotException e) {
             return e.getMessage() == null ? "the snapshot store failed" : e.getMessage();
         }
     }
 
+    private String scan(
+            Occasion occasion, boolean asked, boolean background, Optional<RestorePoint> captured, String project)
+            throws SnapshotException {
+        WorkTree.Coverage coverage = trees.tree(project).before(occasion, asked, background, captured);
+        return coverage.pending() == 0
+                ? ""
+                : coverage.pending() + " files of the project are not captured yet; the first time takes longer, and"
+                        + " each further call goes on with it";
+    }
+
+    private static boolean isUnknown(HookEvent.BeforeCall event, Decision decision) {
+        return decision.footprint() == Footprint.UNKNOWN
+                && (event.call() instanceof ToolCall.Shell || event.call() instanceof ToolCall.Other);
+    }
+
+    /** Whether {@code project} is a directory that can be looked at as a whole: not the home, nor what holds it. */
+    private boolean isWorkTree(String project) {
+        return project.indexOf('/', 1) > 0 && !isIn(home, project);
+    }
+
+    private static boolean namesDirectory(List<Subject> subjects, String project) {
+        for (Subject subject : subjects) {
+            if (isIn(subject.path(), project) && isDirectory(subject.path())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isDirectory(String path) {
+        try {
+            return Files.isDirectory(Path.of(path), LinkOption.NOFOLLOW_LINKS);
+        } catch (InvalidPathException e) {
+            return false; // A name that this locale cannot write; then it is captured by itself.
+        }
+    }
+
+    private static boolean isIn(String path, String project) {
+        return path.startsWith(project) && (path.length() == project.length() || path.charAt(project.length()) == '/');
+    }
+
+    private static List<Subject> outside(List<Subject> subjects, String project) {
+        List<Subject> outside = new ArrayList<>();
+        for (Subject subject : subjects) {
+            if (!isIn(subject.path(), project)) {
+                outside.add(subject);
+            }
+        }
+        return outside;
+    }
+
     /** Records what a call has left behind, so that a rollback can tell it from the user's own changes. */
     void record(HookEvent.AfterCall event) throws SnapshotException {
-        if (event.id().isEmpty() || !Files.isDirectory(root)) {
+        if (event.id().isEmpty()) {
             return;
         }
-        try (Snapshots store = Snapshots.open(root, LIMITS)) {
-            store.recordAfter(event.session(), event.id());
+        Optional<String> project = WorkTree.projectOf(trees.root(), event.session(), event.id());
+        if (project.isEmpty()) {
+            return; // It only read.
+        }
+        // Told at once, so that a scan before the next call takes what it finds for this one's work.
+        trees.tree(project.get()).ended(event.session(), event.id());
+        trees.background().run(new After(trees, project.get(), event));
+    }
+
+    /** Makes the index of a project while nobody waits for it; a process of one event has no time for that. */
+    void warm(HookEvent.SessionStart start, String project) {
+        if (trees.isResident() && isWorkTree(project)) {
+            trees.background().run(new Warm(trees, project, start.session()));
+        }
+    }
+
+    /** Closes what a process of one event has opened. */
+    void release() {
+        trees.release();
+    }
+
+    /** What went wrong where nobody could be told. */
+    List<String> troubles() {
+        return trees.troubles();
+    }
+
+    /** The work after a call. */
+    private record After(WorkTrees trees, String project, HookEvent.AfterCall event) implements Runnable {
+        @Override
+        public void run() {
+            try {
+                trees.tree(project).after(event.session(), event.id());
+            } catch (SnapshotException | RuntimeException | LinkageError e) {
+                trees.trouble("what the last call changed could not be recorded: " + e.getMessage());
+            }
+        }
+    }
+
+    /** The work at a session's start. */
+    private record Warm(WorkTrees trees, String project, String session) implements Runnable {
+        @Override
+        public void run() {
+            try {
+                trees.tree(project).warm(Occasion.in(project).withSession(session, ""));
+            } catch (SnapshotException | RuntimeException | LinkageError e) {
+                trees.trouble("the project could not be captured: " + e.getMessage());
+            }
         }
     }
 

@@ -16,7 +16,7 @@ import java.util.Optional;
 public final class HookEntry {
     /** The events we listen to. */
     public static final List<String> EVENTS =
-            List.of("PreToolUse", "PostToolUse", "SessionStart", "SessionEnd", "ConfigChange");
+            List.of("PreToolUse", "PostToolUse", "PostToolUseFailure", "SessionStart", "SessionEnd", "ConfigChange");
 
     /** Those without which nothing is refused any more. */
     static final List<String> GUARDING = List.of("PreToolUse", "ConfigChange");

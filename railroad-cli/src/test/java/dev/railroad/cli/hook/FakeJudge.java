@@ -2,6 +2,7 @@ package dev.railroad.cli.hook;
 
 import dev.railroad.Decision;
 import dev.railroad.Finding;
+import dev.railroad.Footprint;
 import dev.railroad.Location;
 import dev.railroad.ToolCall;
 import dev.railroad.Verdict;
@@ -32,7 +33,8 @@ final class FakeJudge implements Judge {
                         verdict == Verdict.BLOCK ? "do it well" : "",
                         Location.CALL,
                         text));
-        return new Decision(verdict, findings, preserve, notices);
+        Footprint footprint = preserve.isEmpty() ? Footprint.NOTHING : Footprint.LISTED;
+        return new Decision(verdict, findings, preserve, footprint, List.of(), notices);
     }
 
     @Override
