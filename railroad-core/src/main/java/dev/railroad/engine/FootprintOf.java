@@ -51,6 +51,10 @@ final class FootprintOf {
         if (file.target().is(Place.TEMPORARY) && !inProject) {
             return true;
         }
+        boolean takesAway = file.access() == Effect.File.Access.DELETE || file.access() == Effect.File.Access.MOVE;
+        if (takesAway && inProject) {
+            return false; // The path is that of what a link points to, and it is the link that goes.
+        }
         String path = file.target().path().textOr("");
         if (path.isEmpty() || file.access() == Effect.File.Access.PERMISSIONS) {
             return false;

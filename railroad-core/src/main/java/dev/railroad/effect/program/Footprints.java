@@ -14,8 +14,9 @@ import java.util.Set;
 public final class Footprints {
     /** What must hold of a command beside its name. */
     private record Terms(boolean bare, List<String> needs, List<String> never) {
-        boolean hold(Invocation command) {
-            if (bare && command.operands().size() > command.subcommands()) {
+        /** @param words how many operands are its name */
+        boolean hold(Invocation command, int words) {
+            if (bare && command.operands().size() > words) {
                 return false;
             }
             for (int i = 0; i < never.size(); i++) {
@@ -59,11 +60,12 @@ public final class Footprints {
         if (command.harmless()) {
             return true;
         }
-        Terms terms = told.get(command.program());
-        if (terms == null && !command.operands().isEmpty()) {
-            terms = told.get(command.program() + ' ' + command.operand(0));
+        Terms whole = told.get(command.program());
+        if (whole != null) {
+            return whole.hold(command, 0);
         }
-        return terms != null && terms.hold(command);
+        Terms sub = told.get(command.program() + ' ' + command.operand(0));
+        return sub != null && sub.hold(command, 1);
     }
 
     /** Whether a host's tool changes no file by itself. */
