@@ -15,11 +15,7 @@ final class FootprintTest {
     private static final Context CONTEXT = Context.in("/home/dev/project");
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '\0',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', quoteCharacter = '\0', textBlock = """
                     NOTHING | ls -la
                     NOTHING | cat a.txt | grep hi | wc -l
                     NOTHING | git status
@@ -77,19 +73,25 @@ final class FootprintTest {
     @ParameterizedTest
     @CsvSource({"Grep,NOTHING", "TodoWrite,NOTHING", "mcp__x__get_issue,UNKNOWN", "mcp__files__write_file,UNKNOWN"})
     void isKnownOfTheHostsOwnToolsOnly(String tool, Footprint expected) {
-        assertThat(footprint(new ToolCall.Other(tool, CONTEXT, java.util.Map.of()))).isEqualTo(expected);
+        assertThat(footprint(new ToolCall.Other(tool, CONTEXT, java.util.Map.of())))
+                .isEqualTo(expected);
     }
 
     @ParameterizedTest
     @CsvSource({"LISTED"})
     void isTheFileOfAFileTool(Footprint expected) {
-        assertThat(footprint(new ToolCall.Write("Write", CONTEXT, "a.txt", "x"))).isEqualTo(expected);
+        assertThat(footprint(new ToolCall.Write("Write", CONTEXT, "a.txt", "x")))
+                .isEqualTo(expected);
         assertThat(footprint(new ToolCall.Edit("Edit", CONTEXT, "a.txt", "x", "y")))
                 .isEqualTo(expected);
         assertThat(footprint(new ToolCall.Read("Read", CONTEXT, "a.txt"))).isEqualTo(Footprint.NOTHING);
     }
 
     private static Footprint footprint(ToolCall call) {
-        return Railroad.builder().workspace(new ToyWorkspace()).build().evaluate(call).footprint();
+        return Railroad.builder()
+                .workspace(new ToyWorkspace())
+                .build()
+                .evaluate(call)
+                .footprint();
     }
 }

@@ -215,7 +215,8 @@ class WorkTreeTest {
     @Test
     void goesOnWhereItRanOutOfTime() throws Exception {
         WorkTree hasty = WorkTree.of(store, project.toString(), LIMITS.withPatience(0));
-        assertThat(hasty.before(occasion("c1", "t1"), false, false, Optional.empty()).pending())
+        assertThat(hasty.before(occasion("c1", "t1"), false, false, Optional.empty())
+                        .pending())
                 .isEqualTo(2);
         assertThat(before("c2").pending()).isZero();
         write("a.txt", "changed");

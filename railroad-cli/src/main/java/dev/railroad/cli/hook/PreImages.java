@@ -13,6 +13,7 @@ import dev.railroad.spi.Occasion;
 import dev.railroad.spi.RestorePoint;
 import dev.railroad.spi.SnapshotException;
 import dev.railroad.spi.Subject;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -64,7 +65,7 @@ public final class PreImages {
      */
     String keep(HookEvent.BeforeCall event, Decision decision, String project) {
         List<Subject> subjects = subjects(event.call(), decision);
-        boolean scans = isWorkTree(project) && (isUnknown(event, decision) || namesDirectory(subjects, project));
+        boolean scans = isWorkTree(project) && (isUnknown(event, decision) || namesMore(subjects, project));
         if (scans) {
             subjects = outside(subjects, project);
         } else if (subjects.isEmpty()) {
@@ -116,20 +117,25 @@ public final class PreImages {
         return project.indexOf('/', 1) > 0 && !isIn(home, project);
     }
 
-    private static boolean namesDirectory(List<Subject> subjects, String project) {
+    private static boolean namesMore(List<Subject> subjects, String project) {
         for (Subject subject : subjects) {
-            if (isIn(subject.path(), project) && isDirectory(subject.path())) {
+            if (isIn(subject.path(), project) && isMore(subject.path())) {
                 return true;
             }
         }
         return false;
     }
 
-    private static boolean isDirectory(String path) {
+    /** Whether changing {@code path} changes more than the file of that name: a directory, or a hard link. */
+    private static boolean isMore(String path) {
         try {
-            return Files.isDirectory(Path.of(path), LinkOption.NOFOLLOW_LINKS);
-        } catch (InvalidPathException e) {
-            return false; // A name that this locale cannot write; then it is captured by itself.
+            Path file = Path.of(path);
+            return Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS)
+                    || Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
+                            && Files.getAttribute(file, "unix:nlink", LinkOption.NOFOLLOW_LINKS) instanceof Integer names
+                            && names > 1;
+        } catch (InvalidPathException | IOException | UnsupportedOperationException e) {
+            return false; // It is captured by itself.
         }
     }
 
