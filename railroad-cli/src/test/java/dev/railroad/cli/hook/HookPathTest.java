@@ -10,6 +10,7 @@ import dev.railroad.spi.SnapshotException;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -175,8 +176,8 @@ class HookPathTest {
     @Test
     void doesNotStopACommandForTheSizeOfWhatItChanges() throws IOException, SnapshotException {
         Path many = Files.createDirectories(home.resolve("many"));
-        for (int i = 0; i < 2_100; i++) {
-            Files.createFile(many.resolve("f" + i));
+        try (RandomAccessFile large = new RandomAccessFile(many.resolve("large").toFile(), "rw")) {
+            large.setLength((64L << 20) + 1);
         }
         judge.preserve = List.of(many.toString());
         assertThat(bash("rm -r many")).isEqualTo(HookAnswer.SILENCE);
