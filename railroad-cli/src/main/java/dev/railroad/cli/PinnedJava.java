@@ -20,7 +20,8 @@ final class PinnedJava {
      * @param state the directory of Railroad's own files; made where it is missing
      */
     static void write(Path state) throws IOException {
-        String java = Path.of(System.getProperty("java.home", ""), "bin", "java").toString();
+        String java =
+                Path.of(System.getProperty("java.home", ""), "bin", "java").toString();
         Files.createDirectories(
                 state, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
         // Made with mode 0600: the launcher believes no file that others could have written.

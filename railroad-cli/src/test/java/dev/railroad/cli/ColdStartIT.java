@@ -109,10 +109,10 @@ class ColdStartIT {
                 lambdas.add(one.substring(0, one.indexOf("$$Lambda")));
             }
         }
-        // The interpreter says with these what is to be done between a redirection and its end; the table of calls is one more.
+        // The interpreter says with these what is to be done between a redirection and its end; the table of calls is
+        // one more.
         assertThat(lambdas)
-                .isSubsetOf(
-                        "dev.railroad.effect.interpreter.SimpleCommands", "dev.railroad.effect.code.CallTable");
+                .isSubsetOf("dev.railroad.effect.interpreter.SimpleCommands", "dev.railroad.effect.code.CallTable");
     }
 
     @Test

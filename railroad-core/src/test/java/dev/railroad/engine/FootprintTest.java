@@ -15,55 +15,55 @@ final class FootprintTest {
     private static final Context CONTEXT = Context.in("/home/dev/project");
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '\0', textBlock = """
-                    NOTHING | ls -la
-                    NOTHING | cat a.txt | grep hi | wc -l
-                    NOTHING | git status
-                    NOTHING | git log --oneline -5
-                    NOTHING | git diff HEAD~1 -- a.txt
-                    NOTHING | git branch -a
-                    NOTHING | find . -name '*.txt'
-                    NOTHING | find . -type f -exec grep -l hi {} +
-                    NOTHING | sed -n 1,5p a.txt
-                    NOTHING | for f in *.txt; do cat "$f"; done
-                    NOTHING | bash -c 'ls'
-                    NOTHING | ls | xargs cat
-                    NOTHING | if [ -f a.txt ]; then echo yes; fi
-                    NOTHING | rg foo 2>/dev/null
-                    NOTHING | echo hi > /tmp/x.log
-                    NOTHING | git --version
-                    LISTED | echo hi > new.txt
-                    LISTED | echo hi >> a.txt
-                    LISTED | sort a.txt -o a.txt
-                    LISTED | tee out.txt < a.txt
-                    LISTED | bash -c 'echo x > a.txt'
-                    UNKNOWN | rm a.txt
-                    UNKNOWN | rm -rf src
-                    UNKNOWN | rm *.txt
-                    UNKNOWN | mv a.txt b.txt
-                    UNKNOWN | find . -name '*.txt' -delete
-                    UNKNOWN | find . -fprint a.txt
-                    UNKNOWN | find . -type f -exec rm {} +
-                    UNKNOWN | rg --pre ./x foo
-                    UNKNOWN | ls | xargs rm
-                    UNKNOWN | sed -i s/a/b/ a.txt
-                    UNKNOWN | git branch foo
-                    UNKNOWN | git stash
-                    UNKNOWN | git reflog expire --expire=now --all
-                    UNKNOWN | git remote add x y
-                    UNKNOWN | git checkout -- .
-                    UNKNOWN | git diff --output=a.txt
-                    UNKNOWN | npm test
-                    UNKNOWN | make
-                    UNKNOWN | python3 -c 'print(1)'
-                    UNKNOWN | ./run.sh
-                    UNKNOWN | bash script.sh
-                    UNKNOWN | $TOOL a.txt
-                    UNKNOWN | chmod 755 a.txt
-                    UNKNOWN | mkdir foo
-                    UNKNOWN | unknowncmd --help
-                    UNKNOWN | echo $(make)
-                    UNKNOWN | echo 'unclosed
+    @CsvSource(delimiterString = "=>", quoteCharacter = '\0', textBlock = """
+                    NOTHING => ls -la
+                    NOTHING => cat a.txt | grep hi | wc -l
+                    NOTHING => git status
+                    NOTHING => git log --oneline -5
+                    NOTHING => git diff HEAD~1 -- a.txt
+                    NOTHING => git branch -a
+                    NOTHING => find . -name '*.txt'
+                    NOTHING => find . -type f -exec grep -l hi {} +
+                    NOTHING => sed -n 1,5p a.txt
+                    NOTHING => for f in *.txt; do cat "$f"; done
+                    NOTHING => bash -c 'ls'
+                    NOTHING => ls | xargs cat
+                    NOTHING => if [ -f a.txt ]; then echo yes; fi
+                    NOTHING => rg foo 2>/dev/null
+                    NOTHING => echo hi > /tmp/x.log
+                    NOTHING => git --version
+                    LISTED => echo hi > new.txt
+                    LISTED => echo hi >> a.txt
+                    LISTED => sort a.txt -o a.txt
+                    LISTED => tee out.txt < a.txt
+                    LISTED => bash -c 'echo x > a.txt'
+                    UNKNOWN => rm a.txt
+                    UNKNOWN => rm -rf src
+                    UNKNOWN => rm *.txt
+                    UNKNOWN => mv a.txt b.txt
+                    UNKNOWN => find . -name '*.txt' -delete
+                    UNKNOWN => find . -fprint a.txt
+                    UNKNOWN => find . -type f -exec rm {} +
+                    UNKNOWN => rg --pre ./x foo
+                    UNKNOWN => ls | xargs rm
+                    UNKNOWN => sed -i s/a/b/ a.txt
+                    UNKNOWN => git branch foo
+                    UNKNOWN => git stash
+                    UNKNOWN => git reflog expire --expire=now --all
+                    UNKNOWN => git remote add x y
+                    UNKNOWN => git checkout -- .
+                    UNKNOWN => git diff --output=a.txt
+                    UNKNOWN => npm test
+                    UNKNOWN => make
+                    UNKNOWN => python3 -c 'print(1)'
+                    UNKNOWN => ./run.sh
+                    UNKNOWN => bash script.sh
+                    UNKNOWN => $TOOL a.txt
+                    UNKNOWN => chmod 755 a.txt
+                    UNKNOWN => mkdir foo
+                    UNKNOWN => unknowncmd --help
+                    UNKNOWN => echo $(make)
+                    UNKNOWN => echo 'unclosed
                     """)
     void isWhatTheCommandMayChange(Footprint expected, String command) {
         ToolCall call = new ToolCall.Shell("Bash", CONTEXT, Dialect.BASH, command);

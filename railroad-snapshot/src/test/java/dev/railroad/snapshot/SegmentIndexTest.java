@@ -57,7 +57,8 @@ class SegmentIndexTest {
 
     @Test
     void isReadInsteadOfTheSegment() throws Exception {
-        SegmentIndex opened = SegmentIndex.open(Segments.of(index.getParent().getParent()).get(0));
+        SegmentIndex opened =
+                SegmentIndex.open(Segments.of(index.getParent().getParent()).get(0));
         assertThat(opened).isNotNull();
         assertThat(opened.rows()).isEqualTo(30);
         assertThat(opened.records()).hasSize(30);

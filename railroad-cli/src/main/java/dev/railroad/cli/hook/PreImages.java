@@ -132,7 +132,8 @@ public final class PreImages {
             Path file = Path.of(path);
             return Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS)
                     || Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
-                            && Files.getAttribute(file, "unix:nlink", LinkOption.NOFOLLOW_LINKS) instanceof Integer names
+                            && Files.getAttribute(file, "unix:nlink", LinkOption.NOFOLLOW_LINKS)
+                                    instanceof Integer names
                             && names > 1;
         } catch (InvalidPathException | IOException | UnsupportedOperationException e) {
             return false; // It is captured by itself.
