@@ -172,9 +172,7 @@ public final class HookLatency {
         Path event = bash("first", "ls -la src");
         SpawnTimes times = engine.times(options.spawnTimes());
         Command call = new Command("cold", engine.hook(), event, 0, false);
-        engine.end();
-        times.measure(1, List.of(call));
-        boolean archive = engine.awaitArchive();
+        boolean archive = engine.install();
         long[] nanos = new long[options.cold()];
         long wrong = 0;
         for (int i = 0; i < nanos.length; i++) {

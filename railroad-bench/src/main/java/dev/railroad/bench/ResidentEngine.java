@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 
 /** The engine that calls of one installation leave behind, with a home of its own and one Java. */
 final class ResidentEngine implements AutoCloseable {
-    private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(30);
+    private static final long PATIENCE_SECONDS = 60;
 
     private final Path dist;
     private final Path java;
@@ -74,8 +74,11 @@ final class ResidentEngine implements AutoCloseable {
     }
 
     SpawnTimes times(Path program) {
-        return new SpawnTimes(
-                program, Map.of("HOME", home.toString(), "JAVA_HOME", java.toString(), "PATH", "/usr/bin:/bin"));
+        return new SpawnTimes(program, environment());
+    }
+
+    private Map<String, String> environment() {
+        return Map.of("HOME", home.toString(), "JAVA_HOME", java.toString(), "PATH", "/usr/bin:/bin");
     }
 
     private List<ProcessHandle> processes() {
@@ -95,22 +98,27 @@ final class ResidentEngine implements AutoCloseable {
         }
     }
 
-    /** Waits for the archive of classes that an engine makes in the background; false when there comes none. */
-    boolean awaitArchive() throws IOException, InterruptedException {
-        Path cache = home.resolve(".local/state/railroad/cache");
-        long end = System.nanoTime() + PATIENCE_NANOS;
-        while (System.nanoTime() < end) {
-            if (Files.isDirectory(cache)) {
-                try (var files = Files.list(cache)) {
-                    if (files.anyMatch(file ->
-                            file.toString().endsWith(".jsa") || file.toString().endsWith(".aot"))) {
-                        return true;
-                    }
-                }
-            }
-            Thread.sleep(50);
+    /** Installs the guard for this home, which makes the archive of classes; false when none came of it. */
+    boolean install() throws IOException, InterruptedException {
+        ProcessBuilder builder = new ProcessBuilder(dist.resolve("bin/railroad").toString(), "install")
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD);
+        builder.environment().clear();
+        builder.environment().putAll(environment());
+        Process installation = builder.start();
+        installation.getOutputStream().close();
+        if (!installation.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+            installation.destroyForcibly();
+            return false;
         }
-        return false;
+        Path cache = home.resolve(".local/state/railroad/cache");
+        if (!Files.isDirectory(cache)) {
+            return false;
+        }
+        try (var files = Files.list(cache)) {
+            return files.anyMatch(
+                    file -> file.toString().endsWith(".jsa") || file.toString().endsWith(".aot"));
+        }
     }
 
     /** Resident set, and processor time while nobody calls. */
