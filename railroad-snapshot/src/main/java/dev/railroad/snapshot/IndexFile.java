@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class IndexFile {
     private static final int MAGIC = 0x52526478; // "RRdx"
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
 
     private IndexFile() {}
 
@@ -38,12 +38,13 @@ final class IndexFile {
             }
             Unpacker in = new Unpacker(bytes, 8, body);
             long generation = in.u64();
+            long epoch = in.u64();
             long pending = in.u64();
             List<Omission> omissions = new ArrayList<>();
             for (int n = in.items(); n > 0; n--) {
                 omissions.add(new Omission(in.name(), in.text(), in.count()));
             }
-            return Optional.of(new TreeIndex(node(in), generation, pending, omissions));
+            return Optional.of(new TreeIndex(node(in), generation, epoch, pending, omissions));
         } catch (NoSuchFileException e) {
             return Optional.empty();
         } catch (IOException | SnapshotException | RuntimeException e) {
@@ -57,6 +58,7 @@ final class IndexFile {
         out.u32(MAGIC);
         out.u32(VERSION);
         out.u64(index.generation());
+        out.u64(index.epoch());
         out.u64(index.pending());
         out.count(index.omissions().size());
         for (Omission omission : index.omissions()) {

@@ -8,10 +8,11 @@ import java.util.List;
  *
  * @param root its top directory
  * @param generation of the baseline that holds the contents, see {@link dev.railroad.spi.Baseline}
+ * @param epoch of the store when the scan began, see {@link Snapshots#generation}: in another one, contents may be gone
  * @param pending how many files were not captured yet for lack of time
  * @param omissions what is left out
  */
-record TreeIndex(TreeNode root, long generation, long pending, List<Omission> omissions) {
+record TreeIndex(TreeNode root, long generation, long epoch, long pending, List<Omission> omissions) {
     TreeIndex {
         omissions = List.copyOf(omissions);
     }

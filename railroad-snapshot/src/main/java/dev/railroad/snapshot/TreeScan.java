@@ -1,6 +1,7 @@
 package dev.railroad.snapshot;
 
 import dev.railroad.spi.Baseline;
+import dev.railroad.spi.ContentId;
 import dev.railroad.spi.FileState;
 import dev.railroad.spi.FileState.Reason;
 import dev.railroad.spi.RestorePoint.Omission;
@@ -53,6 +54,10 @@ final class TreeScan {
     private final String rootName;
     private final TreeLimits limits;
     private final long generation;
+    private final long epoch;
+    /** Whether contents were removed from the store since the last scan: what the index names is then asked for. */
+    private final boolean collected;
+
     private final boolean first;
     private final LeftOut leftOut;
     private final long racy;
@@ -95,6 +100,8 @@ final class TreeScan {
         this.limits = limits;
         this.first = last == null;
         this.generation = last == null ? System.currentTimeMillis() : last.generation();
+        this.epoch = store.generation();
+        this.collected = last != null && last.epoch() != epoch;
         this.leftOut = new LeftOut(root);
         this.racy = TimeUnit.MILLISECONDS.toNanos(System.currentTimeMillis()) - TICK_NANOS;
         this.deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(limits.patienceMillis());
@@ -122,7 +129,7 @@ final class TreeScan {
             }
             omissions.sort((a, b) -> a.path().compareTo(b.path()));
             TreeNode same = last != null && node == last.root() ? last.root() : node;
-            return new TreeIndex(same, generation, pending.get(), omissions);
+            return new TreeIndex(same, generation, epoch, pending.get(), omissions);
         } catch (ExecutionException e) {
             throw failure(e.getCause());
         } catch (InterruptedException e) {
@@ -304,7 +311,7 @@ final class TreeScan {
                 directory(into, child, stat, task);
             } else if (GitObjects.isScratch(name, child.text())) {
                 return;
-            } else if (old != null && at >= 0 && isUnchanged(old, at, stat)) {
+            } else if (old != null && at >= 0 && isUnchanged(old, at, stat) && isKept(old, at)) {
                 into.copy(old, at);
             } else {
                 look(into, child, stat, at);
@@ -351,6 +358,11 @@ final class TreeScan {
                     && (from.bytes(i) == stat.size() || GitIndexFile.is(path.resolve("index")))
                     && from.inode(i) == stat.inode()
                     && from.mode(i) == stat.mode();
+        }
+
+        /** Whether the store still has the content, as far as there is one. */
+        private boolean isKept(TreeNode from, int i) throws SnapshotException {
+            return !collected || from.kind(i) != TreeNode.FILE || store.holds(ContentId.ofDigest(from.digest(i)));
         }
 
         private void look(TreeNode.Builder into, Child child, Stat stat, int at) throws SnapshotException {
@@ -422,6 +434,7 @@ final class TreeScan {
                     }
                     boolean known = old != null
                             && at >= 0
+                            && !collected
                             && old.kind(at) == TreeNode.FILE
                             && Hex.of(old.digest(at)).equals(file.content().hex());
                     if (known || hand.batch.keep(full, file.content())) {

@@ -235,7 +235,10 @@ public final class WorkTree {
                 }
             }
         }
-        if (last == null || now.root() != last.root() || now.pending() != last.pending()) {
+        if (last == null
+                || now.root() != last.root()
+                || now.epoch() != last.epoch()
+                || now.pending() != last.pending()) {
             IndexFile.write(directory.resolve(FILE), now);
             read = Stat.of(directory.resolve(FILE));
         }

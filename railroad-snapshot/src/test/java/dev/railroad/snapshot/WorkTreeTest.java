@@ -1,7 +1,9 @@
 package dev.railroad.snapshot;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.railroad.spi.ContentId;
 import dev.railroad.spi.FileState;
 import dev.railroad.spi.Occasion;
 import dev.railroad.spi.PointQuery;
@@ -172,6 +174,16 @@ class WorkTreeTest {
         assertThat(points()).isEmpty();
         write("a.txt", "seen");
         assertThat(paths(tree.after("s", "c2").orElseThrow())).containsExactly("a.txt");
+    }
+
+    @Test
+    void keepsAgainWhatWasPurgedBehindItsBack() throws Exception {
+        before("c1");
+        tree.after("s", "c1");
+        store.purge(project.resolve("a.txt"), Roots.NONE, Progress.NONE);
+        assertThat(store.holds(ContentId.of("one".getBytes(UTF_8)))).isFalse();
+        before("c2");
+        assertThat(store.holds(ContentId.of("one".getBytes(UTF_8)))).isTrue();
     }
 
     @Test

@@ -43,7 +43,7 @@ final class ClaudeEvents {
             case "PostToolUse", "PostToolUseFailure" ->
                 new HookEvent.AfterCall(session, optional(event, "tool_use_id"));
             case "SessionStart" -> new HookEvent.SessionStart(session, directory(event));
-            case "SessionEnd" -> new HookEvent.SessionEnd(session);
+            case "SessionEnd" -> new HookEvent.SessionEnd(session, directory(event));
             case "ConfigChange" ->
                 new HookEvent.ConfigChange(
                         session, directory(event), optional(event, "source"), optional(event, "file_path"));

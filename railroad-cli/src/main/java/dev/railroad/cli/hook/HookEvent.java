@@ -42,8 +42,12 @@ sealed interface HookEvent {
      */
     record SessionStart(String session, String directory) implements HookEvent {}
 
-    /** A session ends. */
-    record SessionEnd(String session) implements HookEvent {}
+    /**
+     * A session ends.
+     *
+     * @param directory absolute path of where
+     */
+    record SessionEnd(String session, String directory) implements HookEvent {}
 
     /**
      * The host's settings changed under a running session.

@@ -110,6 +110,7 @@ public final class HookPath {
                 return sessionStart(start);
             } else if (event instanceof HookEvent.SessionEnd end) {
                 settings.end(end.session());
+                preImages.end(end, judge.project(end.directory()));
             }
             return HookAnswer.SILENCE;
         } catch (IOException | SnapshotException | RuntimeException | LinkageError e) {

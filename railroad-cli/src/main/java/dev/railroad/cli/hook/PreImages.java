@@ -6,6 +6,8 @@ import dev.railroad.ToolCall;
 import dev.railroad.Verdict;
 import dev.railroad.cli.log.Redactor;
 import dev.railroad.snapshot.CaptureLimits;
+import dev.railroad.snapshot.Retention;
+import dev.railroad.snapshot.Roots;
 import dev.railroad.snapshot.WorkTree;
 import dev.railroad.spi.ContentId;
 import dev.railroad.spi.FileState;
@@ -19,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -175,6 +178,14 @@ public final class PreImages {
         }
     }
 
+    /** A session is over: what changes now is the user's own, and the store may be looked after. */
+    void end(HookEvent.SessionEnd end, String project) {
+        if (trees.holdsAny()) {
+            // Behind what is still to be found of its last call.
+            trees.background().run(new End(trees, isWorkTree(project) ? project : "", end.session()));
+        }
+    }
+
     /** Closes what a process of one event has opened. */
     void release() {
         trees.release();
@@ -205,6 +216,29 @@ public final class PreImages {
                 trees.tree(project).warm(Occasion.in(project).withSession(session, ""));
             } catch (SnapshotException | RuntimeException | LinkageError e) {
                 trees.trouble("the project could not be captured: " + e.getMessage());
+            }
+        }
+    }
+
+    /**
+     * The work at a session's end.
+     *
+     * @param project empty when there is no work tree
+     */
+    private record End(WorkTrees trees, String project, String session) implements Runnable {
+        private static final Duration COLLECT_EVERY = Duration.ofHours(6);
+
+        @Override
+        public void run() {
+            try {
+                if (!project.isEmpty()) {
+                    trees.tree(project).end(session);
+                }
+                if (trees.isResident()) {
+                    trees.store().collectIfDue(Retention.defaults(), Roots.NONE, COLLECT_EVERY);
+                }
+            } catch (SnapshotException | RuntimeException | LinkageError e) {
+                trees.trouble("the snapshots could not be looked after: " + e.getMessage());
             }
         }
     }

@@ -4,6 +4,7 @@ import dev.railroad.snapshot.Snapshots;
 import dev.railroad.snapshot.TreeLimits;
 import dev.railroad.snapshot.WorkTree;
 import dev.railroad.spi.SnapshotException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -61,6 +62,11 @@ public final class WorkTrees {
 
     Path root() {
         return root;
+    }
+
+    /** Whether there is a store at all. */
+    boolean holdsAny() {
+        return Files.isDirectory(root);
     }
 
     boolean isResident() {

@@ -92,7 +92,7 @@ class ClaudeEventsTest {
         assertThat(events.read(sample("PostToolUseFailure.Bash"))).isInstanceOf(HookEvent.AfterCall.class);
         assertThat(events.read(sample("SessionStart")))
                 .isEqualTo(new HookEvent.SessionStart(session, "/home/dev/project"));
-        assertThat(events.read(sample("SessionEnd"))).isEqualTo(new HookEvent.SessionEnd(session));
+        assertThat(events.read(sample("SessionEnd"))).isEqualTo(new HookEvent.SessionEnd(session, "/home/dev/project"));
         assertThat(events.read(sample("interactive.ConfigChange")))
                 .isEqualTo(new HookEvent.ConfigChange(
                         "47927454-55af-46bb-92bc-479272487fce",
