@@ -117,6 +117,7 @@ class Session:
     policy = POLICY
     path_first = None
     transport = "command"
+    own_policy = ""
 
     def __init__(self, harness, dist, scratch):
         self.harness, self.scratch = harness, scratch / self.name
@@ -186,7 +187,7 @@ class Session:
         beside = threading.Thread(target=self.meanwhile, daemon=True)
         beside.start()
         environment = {**os.environ, "E2E_JSON": "1", "E2E_TIMEOUT": "240"}
-        if self.transport == "http":
+        if self.transport == "http" or self.own_policy:
             environment["E2E_WRAP"] = str(self.wrapper())
         if self.path_first:
             environment["PATH"] = f"{self.path_first}:{environment['PATH']}"
@@ -245,10 +246,15 @@ class Session:
 
     def wrapper(self):
         """The harness makes the home anew, and knows of no other file than the settings."""
+        state, rules = self.home / ".local/state/railroad", self.home / ".config/railroad"
+        lines = ["#!/bin/sh"]
+        if self.transport == "http":
+            lines += [f"mkdir -p -m 700 '{state}'", f"cp -p '{self.scratch}/home/.local/state/railroad/http' '{state}/http'"]
+        if self.own_policy:
+            (self.scratch / "own.yaml").write_text(self.own_policy)
+            lines += [f"mkdir -p '{rules}'", f"cp '{self.scratch}/own.yaml' '{rules}/railroad.yaml'"]
         script = self.scratch / "wrap.sh"
-        state = self.home / ".local/state/railroad"
-        script.write_text(f"#!/bin/sh\nmkdir -p -m 700 '{state}'\n"
-                          f"cp -p '{self.scratch}/home/.local/state/railroad/http' '{state}/http'\nexec \"$@\"\n")
+        script.write_text("\n".join([*lines, 'exec "$@"', ""]))
         script.chmod(0o755)
         return script
 
@@ -367,10 +373,14 @@ class TakenBack(Session):
 
     name = "taken-back"
     policy = ""
-    tree = {
+    # the user lets the agent lose what can be brought back, and what no commit holds
+    own_policy = 'recoverable: allow\nallowlist:\n  - "git checkout -- ."\n'
+    committed = {
         "src/app.py": "print('hi')\n", "src/deep/d.txt": "deep\n", "lib/one.py": "a = 1\n", "docs/guide.md": "# Guide\n",
-        "tool.py": "a = 1\n", "mine.txt": "the user's\n",
+        "tool.py": "a = 1\n", "data/a.txt": "A\n", "data/b.txt": "B\n", "mine.txt": "the user's\n", "begun.txt": "begun\n",
     }
+    # no commit holds these
+    uncommitted = {"begun.txt": "begun, and gone on with\n", "src/untracked.txt": "nowhere else\n"}
 
     def calls(self):
         # the agent waits for the user's edit, as an agent waits for whatever comes in between
@@ -378,24 +388,30 @@ class TakenBack(Session):
                      "waited")
         return [
             Call(RAN, "Read", {"file_path": "{{cwd}}/notes.txt"}, "notes.txt"),
+            self.m.bash(RAN, "git checkout -- ."),
             self.m.bash(RAN, "sed -i s/1/2/ tool.py"),
             self.m.bash(RAN, "sed -i s/Guide/Agent/ docs/guide.md"),
             waits,
             self.m.bash(RAN, "mv lib/one.py lib/two.py"),
-            self.m.bash(RAN, "rm src/app.py src/deep/d.txt && rmdir src/deep src"),
+            self.m.bash(RAN, "python3 -c \"import glob; [open(f, 'w').write('spoilt') for f in glob.glob('data/*')]\""),
+            self.m.bash(RAN, "rm -rf src"),
             self.m.write(RAN, "made/fresh.txt", "new\n"),
             Call(RAN, "Write", {"file_path": "{{cwd}}/notes.txt", "content": "overwritten\n"}, "notes.txt"),
         ]
 
-    def before(self):
-        for name, text in self.tree.items():
+    def write_files(self, files):
+        for name, text in files.items():
             path = self.case / "files" / name
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(text)
+
+    def before(self):
+        self.write_files(self.committed)
         for command in (["add", "-A"], ["commit", "-qm", "second"]):
             subprocess.run(
                 ["git", "-c", "user.name=a", "-c", "user.email=a@b.c", *command], cwd=self.case / "files", check=True,
                 stdin=subprocess.DEVNULL, env={"PATH": os.environ["PATH"], "HOME": str(self.scratch)})
+        self.write_files(self.uncommitted)
 
     def meanwhile(self):
         self.wait_for("waiting")
@@ -404,13 +420,15 @@ class TakenBack(Session):
         (self.project / "edited").touch()
 
     def after(self):
-        self.check("the session has destroyed much", not (self.project / "src").exists())
+        lost = [name for name in ("src", "lib/one.py") if (self.project / name).exists()]
+        kept = [name for name in ("tool.py", "begun.txt", "data/a.txt", "data/b.txt", "notes.txt")
+                if (self.project / name).read_text() == self.wanted()[name]]
+        self.check("the session has destroyed much", not lost and not kept, f"still there: {lost + kept}")
         back = self.railroad("rollback", "--session", "--yes")
         said = back.stdout + back.stderr
-        for name, text in {**self.tree, "notes.txt": OLD_NOTES}.items():
-            if name not in ("docs/guide.md", "mine.txt"):
-                path = self.project / name
-                self.check(f"{name} is back", path.is_file() and path.read_text() == text, said)
+        for name, text in self.wanted().items():
+            path = self.project / name
+            self.check(f"{name} is back", path.is_file() and path.read_text() == text, said)
         self.check("what the agent made is gone",
                    not (self.project / "made").exists() and not (self.project / "lib" / "two.py").exists(), said)
         self.check("the file that the user edited in between is untouched",
@@ -420,6 +438,11 @@ class TakenBack(Session):
         undone = self.railroad("undo")
         self.check("railroad undo takes that back", undone.returncode == 0 and not (self.project / "src" / "app.py").exists(),
                    undone.stdout + undone.stderr)
+
+    def wanted(self):
+        """What the agent destroyed and nobody else touched, as it was before the session."""
+        tree = {**self.committed, **self.uncommitted, "notes.txt": OLD_NOTES}
+        return {name: text for name, text in tree.items() if name not in ("docs/guide.md", "mine.txt")}
 
 
 class DefaultMode(Session):
@@ -621,7 +644,8 @@ class HttpHanging(HttpKilled):
     name = "http-hanging"
 
     def calls(self):
-        return [self.m.bash(RAN, "echo first"), self.waits(), self.m.bash(STOPPED, "rm -rf build")]
+        m = self.m
+        return [m.bash(RAN, "echo first"), self.waits(), m.bash(STOPPED, "rm -rf build"), m.bash(STOPPED, "echo x")]
 
     def end_engine(self):
         self.signal_engine(signal.SIGSTOP)

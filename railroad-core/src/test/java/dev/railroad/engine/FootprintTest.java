@@ -36,6 +36,12 @@ final class FootprintTest {
                     LISTED => echo hi >> a.txt
                     LISTED => sort a.txt -o a.txt
                     LISTED => tee out.txt < a.txt
+                    LISTED => touch a.txt
+                    LISTED => touch b; while [ ! -f c ]; do sleep 0.1; done; touch d
+                    UNKNOWN => touch -h a.txt
+                    UNKNOWN => touch --no-dereference a.txt
+                    UNKNOWN => touch $(./names)
+                    UNKNOWN => touch a.txt && make
                     LISTED => bash -c 'echo x > a.txt'
                     UNKNOWN => rm a.txt
                     UNKNOWN => rm -rf src
