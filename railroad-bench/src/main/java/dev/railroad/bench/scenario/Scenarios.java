@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Plays the scenarios and prints a line for each. Arguments: words that a scenario's name must contain, none for all.
@@ -21,33 +20,14 @@ public final class Scenarios {
 
     private static final int WIDTH = 46;
 
-    /** What commands of unknown effect do is only seen by a scan of the work tree. */
-    private static final Set<String> SCANNED = Set.of(
-            "bash: edit 0444 file in 0555 dir",
-            "bash: unknown program rewrites files",
-            "bash: touch, cp, tee and truncate",
-            "bash: build leaves files behind",
-            "bash: chmod -R and a new link",
-            "bash: case-only rename",
-            "bash: rm -rf everything",
-            "bash: hard links broken by sed -i",
-            "bash: 3 KB path removed",
-            "bash: git checkout -- . (lose dirty)",
-            "bash: git clean -fdx",
-            "bash: git stash -u",
-            "bash: rm -rf .git + sed",
-            "bash: git reset --hard HEAD~1",
-            "bash: git stash drop",
-            "bash: git branch -D",
-            "bash: git commit --amend",
-            "bash: gc --prune=now after reset",
-            "bash: submodule",
-            "bash: worktree",
-            "bash: CRLF with attributes",
-            "USER file in agent's dir -> kept",
-            "two sessions in one tree",
-            "rollback of a rollback, and again",
-            "bash: rewrite that loses an xattr");
+    /** What the guard refuses although a rollback could bring it back: here the user lets it pass, to see that it does. */
+    private static final String POLICY = """
+            allowlist:
+              - rm -rf .git
+              - rm -rf mod .git/modules/mod
+              - name: lose-the-reflog
+                effect: {git: recovery}
+            """;
 
     private final Path home;
     private final HookPath hook;
@@ -59,6 +39,8 @@ public final class Scenarios {
         this.home = Files.createDirectories(directory.toRealPath().resolve("home"));
         this.original = Files.createDirectories(home.resolve("original"));
         Project.build(original);
+        Path policy = Files.createDirectories(home.resolve(".config/railroad")).resolve("railroad.yaml");
+        Files.writeString(policy, POLICY);
         this.hook = Rehearsal.hook(Stage.surroundings(home, home));
     }
 
@@ -102,9 +84,6 @@ public final class Scenarios {
 
     /** Why a scenario cannot be played here; empty when it can. */
     static Optional<String> lacks(Scenario scenario) {
-        if (SCANNED.contains(scenario.name())) {
-            return Optional.of("what commands of unknown effect do is not kept");
-        }
         return switch (scenario.need()) {
             case NOTHING -> Optional.empty();
             case NORMAL_USER -> isRoot() ? Optional.of("modes do not bind root") : Optional.empty();

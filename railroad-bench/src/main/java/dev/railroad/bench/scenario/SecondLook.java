@@ -4,6 +4,7 @@ import static dev.railroad.bench.scenario.Stage.require;
 
 import dev.railroad.bench.scenario.Scenario.Need;
 import dev.railroad.cli.Main;
+import java.io.File;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,6 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Scenarios about the rollback itself: taken back, killed, short of space, beside another session. */
 final class SecondLook {
@@ -93,7 +96,7 @@ final class SecondLook {
     private static Process child(Stage stage, String shell, String... arguments) throws Exception {
         List<String> command = new ArrayList<>(List.of("sh", "-c", shell, "sh"));
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of("-XX:TieredStopAtLevel=1", "-cp", System.getProperty("java.class.path")));
+        command.addAll(List.of("-XX:TieredStopAtLevel=1", "-cp", classPath()));
         command.add(Main.class.getName());
         command.addAll(List.of(arguments));
         ProcessBuilder builder =
@@ -101,6 +104,13 @@ final class SecondLook {
         builder.redirectError(ProcessBuilder.Redirect.DISCARD);
         builder.environment().putAll(Map.of("HOME", stage.home().toString()));
         return builder.start();
+    }
+
+    /** Ours, for a process in another directory. */
+    private static String classPath() {
+        return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+                .map(entry -> Path.of(entry).toAbsolutePath().toString())
+                .collect(Collectors.joining(File.pathSeparator));
     }
 
     /** A session that removes many files, and a rollback of it that is killed when some of them are back. */

@@ -36,7 +36,7 @@ final class TreeListing {
         Map<String, String> hashes = new TreeMap<>();
         String summed = Stage.capture(
                 directory,
-                "find . -type f ! -path '*/.git/objects/*' -print0 | xargs -0 -r sha256sum -z -- 2>/dev/null");
+                "find . -type f ! -path '*/.git/*objects/*' -print0 | xargs -0 -r sha256sum -z -- 2>/dev/null");
         for (String line : summed.split("\0")) {
             if (line.length() > 66) {
                 hashes.put(line.substring(66), line.substring(0, 64));
@@ -44,7 +44,7 @@ final class TreeListing {
         }
         String found = Stage.capture(
                 directory,
-                "find . ! -path '*/.git/objects/*' -printf '%p\\0%y\\0%m\\0%s\\0%l\\0%n\\0%T@\\0%i %C@\\0' 2>/dev/null");
+                "find . ! -path '*/.git/*objects/*' -printf '%p\\0%y\\0%m\\0%s\\0%l\\0%n\\0%T@\\0%i %C@\\0' 2>/dev/null");
         String[] fields = found.split("\0", -1);
         for (int i = 0; i + 8 <= fields.length - 1; i += 8) {
             String path = fields[i];

@@ -147,14 +147,31 @@ public final class PreImages {
         return path.startsWith(project) && (path.length() == project.length() || path.charAt(project.length()) == '/');
     }
 
+    /** What the index of the project does not hold. */
     private static List<Subject> outside(List<Subject> subjects, String project) {
         List<Subject> outside = new ArrayList<>();
         for (Subject subject : subjects) {
-            if (!isIn(subject.path(), project)) {
+            if (!isIn(subject.path(), project) || isElsewhere(subject.path(), project)) {
                 outside.add(subject);
             }
         }
         return outside;
+    }
+
+    /** Whether a path below the project is on another file system, which the index leaves out. */
+    private static boolean isElsewhere(String path, String project) {
+        try {
+            Object here = Files.getAttribute(Path.of(project), "unix:dev");
+            Path at = Path.of(path);
+            for (Path above = at.getParent();
+                    above != null && !Files.exists(at, LinkOption.NOFOLLOW_LINKS);
+                    above = above.getParent()) {
+                at = above;
+            }
+            return !here.equals(Files.getAttribute(at, "unix:dev", LinkOption.NOFOLLOW_LINKS));
+        } catch (InvalidPathException | IOException | UnsupportedOperationException e) {
+            return false; // The index sees to it.
+        }
     }
 
     /** Records what a call has left behind, so that a rollback can tell it from the user's own changes. */
