@@ -2,8 +2,9 @@
 #
 # build.sh OUT COMPILER: leaves OUT/railroad, the launcher where there is a C compiler and the script where there is
 # none. COMPILER names the compiler; "none" asks for the script, and "auto" for the first of these that there is:
-#   musl-gcc, zig   static with musl: 0.1 ms less to start than static with glibc, and a twentieth of the size
-#   cc              static where it can be
+#   musl-gcc   static with musl: a little quicker to start than with glibc, and a twentieth of the size
+#   cc         static where it can be
+# "zig" does what musl-gcc does, but makes its C library first, which can take minutes; so it is only taken by name.
 # Does nothing when OUT is newer than what it is made of.
 set -eu
 here=$(CDPATH='' cd -- "$(dirname -- "$0")" && pwd)
@@ -11,7 +12,7 @@ out=$1
 compiler=$2
 
 find_compiler() {
-    for one in musl-gcc zig cc; do
+    for one in musl-gcc cc; do
         if command -v "$one" > /dev/null 2>&1; then
             echo "$one"
             return

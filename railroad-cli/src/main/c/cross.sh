@@ -32,4 +32,4 @@ build linux-x64-musl x86_64-linux-musl -static -fPIE -fstack-protector-strong "$
 build linux-arm64-musl aarch64-linux-musl -static -fPIE -fstack-protector-strong "$here"/*.c -o "$out/linux-arm64-musl/railroad"
 build macos-arm64 aarch64-macos -fstack-protector-strong "$here"/*.c -o "$out/macos-arm64/railroad"
 build macos-x64 x86_64-macos -fstack-protector-strong "$here"/*.c -o "$out/macos-x64/railroad"
-build windows-x64 x86_64-windows-gnu -municode "$here"/windows/*.c -o "$out/windows-x64/railroad.exe"
+build windows-x64 x86_64-windows-gnu "$here"/windows/*.c -lshell32 -o "$out/windows-x64/railroad.exe"

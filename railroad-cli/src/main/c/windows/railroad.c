@@ -7,6 +7,7 @@
 #endif
 #include <windows.h>
 
+#include <shellapi.h>
 #include <stdbool.h>
 #include <wchar.h>
 
@@ -134,12 +135,18 @@ static DWORD run(const wchar_t *java) {
     return status;
 }
 
-int wmain(int count, wchar_t *arguments[]) {
+int main(void) {
     static const wchar_t *const unwanted[] = {L"JAVA_TOOL_OPTIONS", L"JDK_JAVA_OPTIONS", L"_JAVA_OPTIONS", L"CLASSPATH"};
     static wchar_t program[PATH_ROOM];
     static wchar_t lib[PATH_ROOM];
     static wchar_t jar[PATH_ROOM];
     static wchar_t java[PATH_ROOM];
+    int count = 0;
+    wchar_t **arguments = CommandLineToArgvW(GetCommandLineW(), &count);
+    if (arguments == NULL) {
+        is_hook = true;
+        fail(L"the command line cannot be read");
+    }
     is_hook = count > 1 && wcscmp(arguments[1], L"hook") == 0;
     for (size_t i = 0; i < sizeof unwanted / sizeof unwanted[0]; i++) {
         (void)SetEnvironmentVariableW(unwanted[i], NULL);
