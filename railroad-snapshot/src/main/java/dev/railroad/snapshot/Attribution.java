@@ -19,18 +19,22 @@ final class Attribution {
     /** Longer than any host lets a call run in the foreground: then its session is gone. */
     private static final Duration LONGEST = Duration.ofMinutes(15);
 
+    /** More calls at once than any host makes: the ends of the oldest were never told. */
+    private static final int MOST = 64;
+
     private final List<OpenCall> live = new ArrayList<>();
     private final List<OpenCall> over = new ArrayList<>();
     private final List<OpenCall> claiming = new ArrayList<>();
 
     /**
-     * @param open all open calls
+     * @param open all open calls, the oldest first
      * @param now the call that is about to run, or has just run
      */
     Attribution(List<OpenCall> open, Occasion now) {
-        for (OpenCall call : open) {
+        for (int i = 0; i < open.size(); i++) {
+            OpenCall call = open.get(i);
             boolean self = isSame(call.occasion(), now);
-            if (!self && isOver(call, now)) {
+            if (!self && (i < open.size() - MOST || isOver(call, now))) {
                 over.add(call);
             } else if (call.traits().unknown()) {
                 live.add(call);

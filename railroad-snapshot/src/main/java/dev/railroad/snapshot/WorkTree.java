@@ -271,7 +271,10 @@ public final class WorkTree {
             if (call.traits().ended()) {
                 calls.remove(call);
             } else if (!call.traits().unknown()) {
-                calls.put(call.withClaims(known(call.claims(), now.root())));
+                List<Entry> known = known(call.claims(), now.root());
+                if (!known.equals(call.claims())) {
+                    calls.put(call.withClaims(known));
+                }
             }
         }
     }

@@ -35,7 +35,7 @@ public sealed interface Transport {
         public static final String PATH = "/railroad/hook/claude";
 
         private static final String HOST = "http://127.0.0.1:";
-        private static final List<String> REQUESTED = List.of("PreToolUse", "PostToolUse");
+        private static final List<String> REQUESTED = List.of("PreToolUse", "PostToolUse", "PostToolUseFailure");
 
         public Http {
             Objects.requireNonNull(program, "program");
@@ -45,7 +45,13 @@ public sealed interface Transport {
         @Override
         public List<String> events() {
             return List.of(
-                    "PreToolUse", "PostToolUse", "SessionStart", "UserPromptSubmit", "SessionEnd", "ConfigChange");
+                    "PreToolUse",
+                    "PostToolUse",
+                    "PostToolUseFailure",
+                    "SessionStart",
+                    "UserPromptSubmit",
+                    "SessionEnd",
+                    "ConfigChange");
         }
 
         /** Whether an event comes as a request. */
