@@ -29,10 +29,10 @@ public final class LatencyGate {
     static final long LENGTHY = 2_000_000;
 
     /** How much more the median of the slowest ordinary call, and of the slowest long one, may take on a busy machine. */
-    private static final double NOISE = 2;
+    private static final double NOISE = 4;
 
     /** The same for the tail. */
-    private static final double NOISE_IN_TAIL = 3;
+    private static final double NOISE_IN_TAIL = 10;
 
     /** Bytes that an ordinary call may allocate on average: a sixth more than the calls of the workload do. */
     private static final long BYTES = 13 << 10;
