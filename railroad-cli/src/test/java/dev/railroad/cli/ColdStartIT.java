@@ -101,6 +101,7 @@ class ColdStartIT {
                     .doesNotStartWith("java.util.regex.")
                     .doesNotStartWith("java.util.stream.")
                     .doesNotStartWith("java.util.Formatter")
+                    .doesNotStartWith("java.lang.runtime.ObjectMethods")
                     .doesNotStartWith("java.security.MessageDigest")
                     .doesNotStartWith("java.util.ServiceLoader$")
                     .doesNotStartWith("java.lang.ProcessBuilder");
@@ -131,7 +132,7 @@ class ColdStartIT {
         for (String one : loaded(List.of(using(archive)))) {
             elsewhere += one.contains("source: shared objects file") ? 0 : 1;
         }
-        assertThat(elsewhere).isLessThan(40);
+        assertThat(elsewhere).isLessThan(20);
     }
 
     /**
