@@ -44,7 +44,7 @@ final class Collector {
             Baselines baselines = new Baselines(catalog);
             Keeping keeping = keeping(baselines, retention);
             Needed needed = new Needed(catalog, baselines, keeping.points(), keeping.projects(), roots, Redaction.NONE);
-            Victims victims = new Victims(catalog, needed, new Sweep(root, segments, ops, now));
+            Victims victims = new Victims(catalog, needed);
             long after = Math.max(0, size() - victims.deadBytes());
             return report(keeping, size(), after, victims.size(), baselines.damages());
         } catch (IOException e) {
@@ -69,7 +69,7 @@ final class Collector {
                 rewriter.drop(keeping, baselines, now.toEpochMilli());
                 look();
                 Set<String> gone = new HashSet<>(keeping.droppedProjects());
-                Victims victims = new Victims(catalog, needed(gone, Redaction.NONE), sweep);
+                Victims victims = new Victims(catalog, needed(gone, Redaction.NONE));
                 List<String> problems = new ArrayList<>(baselines.damages());
                 int removed = 0;
                 long done = 0;

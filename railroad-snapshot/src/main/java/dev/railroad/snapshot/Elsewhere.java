@@ -21,7 +21,7 @@ interface Elsewhere {
     Elsewhere NOTHING = new Elsewhere() {
         @Override
         public Epoch.Mark look() {
-            return new Epoch.Mark(0, 0, 0);
+            return new Epoch.Mark(0, 0);
         }
 
         @Override

@@ -3,8 +3,11 @@ package dev.railroad.snapshot;
 import dev.railroad.spi.SnapshotException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -13,7 +16,7 @@ import java.util.SplittableRandom;
 
 /**
  * What collections tell everybody else: that there was another one, and which segments are about to be removed. It is one
- * small file that is replaced as a whole, so that a look at its inode and times tells whether anything is new.
+ * small file that is replaced as a whole, so that a look at its first bytes and its length tells whether anything is new.
  *
  * <p>A writer leaves out a content that another segment holds. So it looks here before, and again when its record is
  * forced to the disk: if nothing is new, a collection that begins later finds the record, and keeps what it needs. If
@@ -22,19 +25,22 @@ import java.util.SplittableRandom;
 final class Epoch {
     private static final String NAME = "epoch";
     private static final int MAGIC = 0x52527063; // "RRpc"
+    /** Behind the magic and a reserved word. */
+    private static final int NUMBER_AT = 8;
 
     /**
-     * What the file looked like.
+     * What the file said. Not its inode and times: a file system gives the number of a removed file to the next one, and
+     * its clock ticks every few milliseconds.
      *
-     * @param inode its number
-     * @param changed when that changed, in nanoseconds
-     * @param size its length
+     * @param number of the collection
+     * @param size its length in bytes, which tells a collection that is about to remove segments from one that is over; -1
+     *     without a file
      */
-    record Mark(long inode, long changed, long size) {}
+    record Mark(long number, long size) {}
 
     private final Path root;
     private final FileOps ops;
-    private Mark read = new Mark(0, 0, -1);
+    private Mark read = new Mark(0, -2);
     private final SplittableRandom random = new SplittableRandom(System.nanoTime() ^ System.currentTimeMillis() << 20);
     private long number;
     private Set<String> going = Set.of();
@@ -46,9 +52,14 @@ final class Epoch {
 
     /** What the file looks like now. */
     Mark mark() throws SnapshotException {
-        try {
-            Stat stat = Stat.of(root.resolve(NAME));
-            return new Mark(stat.inode(), Math.max(stat.changed(), stat.modified()), stat.size());
+        ByteBuffer start = ByteBuffer.allocate(NUMBER_AT + Long.BYTES);
+        try (FileChannel file = FileChannel.open(root.resolve(NAME), StandardOpenOption.READ)) {
+            while (start.hasRemaining() && file.read(start) >= 0) {
+                continue;
+            }
+            return new Mark(start.getLong(NUMBER_AT), file.size());
+        } catch (NoSuchFileException e) {
+            return new Mark(0, -1);
         } catch (IOException e) {
             throw Failures.of("read the snapshot store", root, e);
         }
@@ -128,7 +139,7 @@ final class Epoch {
                 || Unpacker.getU32(bytes, end) != Format.crc(bytes, 0, end)) {
             return; // None yet, or damaged: then it is another number too, and indexes look anew at what is held.
         }
-        Unpacker in = new Unpacker(bytes, 8, end);
+        Unpacker in = new Unpacker(bytes, NUMBER_AT, end);
         try {
             long found = in.u64();
             Set<String> names = new HashSet<>();

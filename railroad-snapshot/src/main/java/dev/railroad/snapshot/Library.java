@@ -9,7 +9,7 @@ import java.util.Set;
 final class Library implements Elsewhere, ContentReader.Finder {
     private final Epoch epoch;
     private final Catalog catalog;
-    private Epoch.Mark seen = new Epoch.Mark(0, 0, -1);
+    private Epoch.Mark seen = new Epoch.Mark(0, -2);
 
     Library(Path root, Path segments, FileOps ops) {
         this.epoch = new Epoch(root, ops);

@@ -77,13 +77,17 @@ final class Rewriter implements AutoCloseable {
         // see that this epoch is new.
         look();
         copy(owned, judge.now(), problems);
+        int removed = 0;
         for (SegmentView view : owned) {
-            sweep.remove(view.path);
+            if (sweep.owns(view.path)) {
+                sweep.remove(view.path);
+                removed++;
+            }
         }
         ops.sync(segments);
         epoch.done();
         look();
-        return owned.size();
+        return removed;
     }
 
     @Override

@@ -13,14 +13,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A segment file that one writer appends to. Whoever has made the file of the same name that ends in {@code .busy} is
- * that writer; it is removed when the writer stops in good order, so that the next process goes on in the same segment.
+ * A segment file that one writer appends to, the one who holds its {@link Claim}; that is removed when the writer stops in good order, so that the next process goes on in the same segment.
  * A writer that was killed, or that failed, leaves it: nobody can say what a disk holds behind a failed write, so
  * nobody appends there again. (File locks would not do: POSIX drops them as soon as a process closes any descriptor of
  * the file, as our own readers do.)
  */
 final class Segment {
-    static final String BUSY = ".busy";
     /** A segment longer than this is not taken over: its headers have to be read first. */
     static final long SHORT = 1L << 20;
     /** A segment longer than this is not appended to any more. */
@@ -32,49 +30,54 @@ final class Segment {
     private final FileOps.Output channel;
     private long size;
     private long inode;
-    /** The number of the file that says that the segment is ours. */
-    private final long ticket;
+    private final Claim claim;
 
     private boolean durable;
 
-    private Segment(FileOps ops, Path path, FileOps.Output channel, long nonce, long size, long ticket) {
+    private Segment(FileOps ops, Path path, FileOps.Output channel, long nonce, long size, Claim claim) {
         this.ops = ops;
         this.path = path;
         this.channel = channel;
         this.nonce = nonce;
         this.size = size;
-        this.ticket = ticket;
+        this.claim = claim;
     }
 
-    /** Begins a segment; {@code header} is what must be written first. */
+    /**
+     * Begins a segment.
+     *
+     * @param nonce a random number, that of the segment and of the claim on it
+     * @param header receives what must be written first
+     */
     static Segment create(FileOps ops, Path directory, long nonce, Packer header) throws IOException {
         long now = System.currentTimeMillis();
         String name = Long.toString(now, 36) + "-" + Long.toHexString(nonce);
         Path path = directory.resolve(name + Format.SUFFIX);
-        ops.create(busy(path)).close();
+        Claim claim = Claim.take(ops, path, nonce);
         FileOps.Output channel;
         try {
             channel = ops.create(path);
         } catch (IOException e) {
-            ops.delete(busy(path));
+            claim.release();
             throw e;
         }
         byte[] bytes = Format.segmentHeader(now, nonce);
         header.raw(bytes, 0, bytes.length);
-        return new Segment(ops, path, channel, nonce, 0, Stat.of(busy(path)).inode());
+        return new Segment(ops, path, channel, nonce, 0, claim);
     }
 
     /**
      * Takes over a segment that another writer has left in good order.
      *
+     * @param ticket a random number for the claim on it
      * @param known receives the ids of the contents that it holds
      * @return none when there is no such segment
      */
-    static @Nullable Segment takeOver(FileOps ops, Path directory, Digests known) throws IOException {
+    static @Nullable Segment takeOver(FileOps ops, Path directory, long ticket, Digests known) throws IOException {
         List<Path> free = new ArrayList<>();
         try (DirectoryStream<Path> files = Files.newDirectoryStream(directory, "*" + Format.SUFFIX)) {
             for (Path file : files) {
-                if (!Files.exists(busy(file)) && Files.size(file) < SHORT) {
+                if (Claim.isFree(file) && Files.size(file) < SHORT) {
                     free.add(file);
                 }
             }
@@ -83,7 +86,7 @@ final class Segment {
         }
         free.sort(Collections.reverseOrder());
         for (Path file : free) {
-            Segment taken = take(ops, file, known);
+            Segment taken = take(ops, file, ticket, known);
             if (taken != null) {
                 return taken;
             }
@@ -91,9 +94,10 @@ final class Segment {
         return null;
     }
 
-    private static @Nullable Segment take(FileOps ops, Path file, Digests known) throws IOException {
+    private static @Nullable Segment take(FileOps ops, Path file, long ticket, Digests known) throws IOException {
+        Claim claim;
         try {
-            ops.create(busy(file)).close();
+            claim = Claim.take(ops, file, ticket);
         } catch (FileAlreadyExistsException e) {
             return null; // Another process was faster.
         }
@@ -107,19 +111,13 @@ final class Segment {
             FileOps.Output channel = ops.append(file);
             // Its last writer may have been killed between its write and its force.
             channel.force(false);
-            Segment segment = new Segment(
-                    ops,
-                    file,
-                    channel,
-                    reader.nonce(),
-                    channel.size(),
-                    Stat.of(busy(file)).inode());
+            Segment segment = new Segment(ops, file, channel, reader.nonce(), channel.size(), claim);
             segment.inode = Stat.of(file).inode();
             segment.durable = true;
             known.addAll(contents.digests);
             return segment;
         } catch (NoSuchFileException e) {
-            ops.delete(busy(file)); // The segment was given up in between.
+            claim.release(); // The segment was given up in between.
             return null;
         }
     }
@@ -160,12 +158,7 @@ final class Segment {
 
     /** Whether nobody has taken it away from its writer, as a collection does with one that seems to be dead. */
     boolean isOurs() {
-        try {
-            Stat stat = Stat.of(busy(path));
-            return stat.kind() == Stat.Kind.FILE && stat.inode() == ticket;
-        } catch (IOException e) {
-            return false;
-        }
+        return claim.holds();
     }
 
     /** Stops writing; what was appended since the last {@link #force} is given up unless {@code clean}. */
@@ -176,18 +169,12 @@ final class Segment {
                 if (!durable) {
                     ops.delete(path); // Nothing in it was acknowledged.
                 }
-                ops.delete(busy(path));
+                claim.release();
             }
         } catch (IOException e) {
             // What was acknowledged is on the disk; the segment only stays marked as in use.
             return;
         }
-    }
-
-    /** The file that stands beside a segment while a writer has it. */
-    static Path busy(Path segment) {
-        String name = segment.getFileName().toString();
-        return segment.resolveSibling(name.substring(0, name.length() - Format.SUFFIX.length()) + BUSY);
     }
 
     /** What a segment holds. */

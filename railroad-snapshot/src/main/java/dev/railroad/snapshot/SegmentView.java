@@ -35,7 +35,7 @@ final class SegmentView implements SegmentReader.Sink {
     private SegmentReader reader;
     private @Nullable SegmentIndex index;
     private long size = -1;
-    /** Whether nobody was writing when it was read last: then all that it holds is forced to the disk. */
+    /** Whether nobody was writing after it was read last: then all that was read is forced to the disk. */
     private boolean isSettled;
 
     /** @param useIndex whether to trust an index that is there; {@code verify} does not */
@@ -54,18 +54,19 @@ final class SegmentView implements SegmentReader.Sink {
         if (index != null) {
             return false;
         }
-        boolean busy = Files.exists(Segment.busy(path));
+        boolean busy = !Claim.isFree(path);
         long now = Files.size(path);
-        isSettled = !busy;
         if (size < 0 && useIndex && !busy && now >= Segment.SHORT) {
             index = SegmentIndex.open(path);
             if (index != null) {
                 size = now;
                 records = index.records();
+                isSettled = true;
                 return true;
             }
         }
         if (now == size) {
+            isSettled = Claim.isFree(path);
             return false;
         }
         size = now;
@@ -73,6 +74,8 @@ final class SegmentView implements SegmentReader.Sink {
             items = new ArrayList<>();
         }
         reader.read(this);
+        // Asked after the reading: a writer that came before it and has left since has forced what it wrote.
+        isSettled = Claim.isFree(path);
         // A writer that was there before we read can have appended since; one that was not cannot come any more.
         if (useIndex && !busy && size >= Segment.SHORT && damages.isEmpty() && reader.unread() == 0) {
             seal();

@@ -38,7 +38,7 @@ final class SegmentWriter implements Observer.Keeper {
     private final Deflater deflater = new Deflater(Deflater.BEST_SPEED);
     private byte[] deflated = new byte[0];
     private @Nullable Segment segment;
-    private Epoch.Mark mark = new Epoch.Mark(0, 0, 0);
+    private Epoch.Mark mark = new Epoch.Mark(0, 0);
     private boolean isAlone;
     /** Whether something was written that is not forced yet. */
     private boolean isTorn;
@@ -78,7 +78,7 @@ final class SegmentWriter implements Observer.Keeper {
         if (segment == null) {
             try {
                 // Alone means away from all that others are busy with, a collection for example.
-                segment = alone ? null : Segment.takeOver(ops, directory, known);
+                segment = alone ? null : Segment.takeOver(ops, directory, random.nextLong(), known);
                 if (segment == null) {
                     segment = Segment.create(ops, directory, random.nextLong(), buffer);
                 }

@@ -14,10 +14,13 @@ import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
-/** Takes segments from whoever has them, and removes files that nobody has any more. */
+/** Takes segments from whoever has them, and removes files that nobody has any more. Not safe for several threads. */
 final class Sweep {
     private static final String LOCK = "gc.lock";
     /**
@@ -30,6 +33,8 @@ final class Sweep {
     private final Path segments;
     private final FileOps ops;
     private final Instant now;
+    private final SplittableRandom random = new SplittableRandom(System.nanoTime() ^ System.currentTimeMillis() << 20);
+    private final Map<Path, Claim> claims = new HashMap<>();
 
     Sweep(Path root, Path segments, FileOps ops, Instant now) {
         this.root = root;
@@ -73,8 +78,8 @@ final class Sweep {
     void leftovers() throws IOException {
         for (Path file : list(segments)) {
             String name = file.getFileName().toString();
-            if (name.endsWith(Segment.BUSY)) {
-                Path segment = sibling(file, Segment.BUSY);
+            if (name.endsWith(Claim.SUFFIX)) {
+                Path segment = sibling(file, Claim.SUFFIX);
                 if (Files.exists(segment)) {
                     if (isSilent(segment) && isSilent(file) && own(segment, true)) {
                         release(segment);
@@ -103,41 +108,43 @@ final class Sweep {
      * @return whether it is ours
      */
     boolean own(Path segment, boolean fromWriters) throws IOException {
-        Path busy = Segment.busy(segment);
+        Claim claim;
         try {
-            ops.create(busy).close();
+            claim = Claim.take(ops, segment, random.nextLong());
         } catch (FileAlreadyExistsException e) {
             if (!fromWriters) {
                 return false;
             }
-            // Another file of that name: its writer looks for the number of the one that it has made.
-            Path ours = busy.resolveSibling(
-                    busy.getFileName() + "-" + Long.toHexString(System.nanoTime()) + Format.TEMPORARY);
-            ops.create(ours).close();
-            ops.move(ours, busy);
+            claim = Claim.seize(ops, segment, random.nextLong());
         }
         try (FileOps.Output output = ops.append(segment)) {
             output.force(false); // What was written and not forced may be taken for durable from now on.
+            claims.put(segment, claim);
             return true;
         } catch (NoSuchFileException e) {
-            ops.delete(busy);
+            claim.release();
             return false;
         }
     }
 
     void release(Path segment) throws IOException {
-        ops.delete(Segment.busy(segment));
+        Claim claim = claims.remove(segment);
+        if (claim != null) {
+            claim.release();
+        }
+    }
+
+    /** Whether a segment is still ours; a writer that stopped while we took its segment may have removed our claim. */
+    boolean owns(Path segment) {
+        Claim claim = claims.get(segment);
+        return claim != null && claim.holds();
     }
 
     /** Removes a segment that is ours. */
     void remove(Path segment) throws IOException {
         ops.delete(segment);
         ops.delete(SegmentIndex.of(segment));
-        ops.delete(Segment.busy(segment));
-    }
-
-    boolean isFree(Path segment) {
-        return !Files.exists(Segment.busy(segment));
+        release(segment);
     }
 
     private boolean isSilent(Path file) {

@@ -18,11 +18,11 @@ final class Victims {
     private final Digests seen = new Digests(Format.DIGEST);
     private long dead;
 
-    Victims(Catalog catalog, Needed needed, Sweep sweep) {
+    Victims(Catalog catalog, Needed needed) {
         List<SegmentView> free = new ArrayList<>();
         List<SegmentView> others = new ArrayList<>();
         for (SegmentView view : catalog.segments()) {
-            (sweep.isFree(view.path) ? free : others).add(view);
+            (Claim.isFree(view.path) ? free : others).add(view);
         }
         List<Victim> shortOnes = new ArrayList<>();
         for (SegmentView view : free) {

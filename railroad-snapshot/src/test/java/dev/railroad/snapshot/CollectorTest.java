@@ -266,9 +266,9 @@ class CollectorTest {
             Path segment = Segments.only(tree);
             FileTime longAgo = FileTime.from(NOW.minus(Duration.ofDays(1)));
             Files.setLastModifiedTime(segment, longAgo);
-            Files.setLastModifiedTime(Segment.busy(segment), longAgo);
+            Files.setLastModifiedTime(Claim.file(segment), longAgo);
             collect(tree, ALL, NOW);
-            assertThat(Segment.busy(segment)).doesNotExist();
+            assertThat(Claim.file(segment)).doesNotExist();
             RestorePoint second = captureAt(tree, "s", Duration.ZERO, "a", bytes(1_000));
             assertThat(tree.points()).containsExactly(second, first);
             assertThat(Segments.of(tree.root)).hasSize(2);
