@@ -35,7 +35,7 @@ class ClaimTest {
         Claim collector = Claim.seize(FileOps.DISK, segment(), 2);
         assertThat(writer.holds()).isFalse();
         assertThat(collector.holds()).isTrue();
-        assertThat(Files.list(directory)).hasSize(1);
+        assertThat(directory.toFile().list()).hasSize(1);
     }
 
     /** Most file systems give the number of a removed file to the next one: so it once looked like the writer's own. */
