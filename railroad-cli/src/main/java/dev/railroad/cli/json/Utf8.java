@@ -16,6 +16,13 @@ public final class Utf8 {
      * @throws JsonProblem where they are not UTF-8
      */
     public static String decode(byte[] bytes) throws JsonProblem {
+        int plain = 0;
+        while (plain < bytes.length && bytes[plain] >= 0) {
+            plain++;
+        }
+        if (plain == bytes.length) {
+            return new String(bytes, StandardCharsets.ISO_8859_1); // ASCII, which needs no decoder and no second copy.
+        }
         ByteBuffer in = ByteBuffer.wrap(bytes);
         CharBuffer out = CharBuffer.allocate(bytes.length);
         CoderResult result = StandardCharsets.UTF_8

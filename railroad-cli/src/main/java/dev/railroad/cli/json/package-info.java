@@ -1,4 +1,4 @@
-/** JSON as the agents speak it: a strict reader that keeps positions, and a writer. Depends on jackson-core alone. */
+/** JSON as the agents speak it: a strict reader that keeps positions, and a writer. Depends on nothing. */
 @NullMarked
 package dev.railroad.cli.json;
 

@@ -135,8 +135,7 @@ class HookPathTest {
     @Test
     void refusesMountainsOfBrackets() {
         assertThat(path.answer("(".repeat(10_000_000).getBytes(StandardCharsets.US_ASCII)))
-                .isEqualTo(refusal("the hook event is not JSON: line 1, column 1: Unexpected character ('(' (code 40)):"
-                        + " expected a valid value (JSON String, Number, Array, Object or token 'null', 'true' or 'false');"
+                .isEqualTo(refusal("the hook event is not JSON: line 1, column 1: expected a value, not `(`;"
                         + " refused, because it cannot be judged."));
     }
 

@@ -57,10 +57,26 @@ final class SimpleCommands {
         }
         if (!state.definitions().aliases().isEmpty() && alias(command, at, state)) {
             // A shell that does not expand aliases, or not on this line, runs the command as it is written.
-            Trial.each(session, state.copy(), trial -> once(command, at, trial));
+            Trial.each(session, state.copy(), new Once(command, at));
             return;
         }
-        Trial.each(session, state, trial -> once(command, at, trial));
+        Trial.each(session, state, new Once(command, at));
+    }
+
+    /** A class, since a first lambda costs a cold start milliseconds; as what is below. */
+    private final class Once implements Trial.Action {
+        private final Command.Simple command;
+        private final Location at;
+
+        Once(Command.Simple command, Location at) {
+            this.command = command;
+            this.at = at;
+        }
+
+        @Override
+        public void run(State state) {
+            once(command, at, state);
+        }
     }
 
     private void once(Command.Simple command, Location at, State state) {
@@ -88,13 +104,39 @@ final class SimpleCommands {
             shell.redirections().keep(command.redirections(), state);
             return;
         }
-        shell.redirections().around(command.redirections(), state, () -> {
-            if (command.assignments().isEmpty()) {
+        Runnable body = new Body(command.assignments(), arguments, declaration, at, state);
+        shell.redirections().around(command.redirections(), state, body);
+    }
+
+    /** What is done while the redirections hold. */
+    private final class Body implements Runnable {
+        private final List<Assignment> assignments;
+        private final List<Argument> arguments;
+        private final Optional<Declarations> declaration;
+        private final Location at;
+        private final State state;
+
+        Body(
+                List<Assignment> assignments,
+                List<Argument> arguments,
+                Optional<Declarations> declaration,
+                Location at,
+                State state) {
+            this.assignments = assignments;
+            this.arguments = arguments;
+            this.declaration = declaration;
+            this.at = at;
+            this.state = state;
+        }
+
+        @Override
+        public void run() {
+            if (assignments.isEmpty()) {
                 start(arguments, declaration, at, state);
             } else {
-                withAssignments(command.assignments(), at, state, () -> start(arguments, declaration, at, state));
+                withAssignments(assignments, at, state, () -> start(arguments, declaration, at, state));
             }
-        });
+        }
     }
 
     /** {@code $'\x72\x6d'}, {@code $(printf rm)}, {@code $(echo cm0= | base64 -d)}: a name that nobody writes so. */
