@@ -5,6 +5,7 @@ import dev.railroad.ToolCall;
 import dev.railroad.effect.Effect;
 import dev.railroad.effect.Truth;
 import dev.railroad.effect.Value;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,10 +34,26 @@ public sealed interface Condition
     /** What it is to be tried on. */
     Scope scope();
 
-    /** All of the parts hold. */
+    /** All of the parts hold. What walks through a text comes last: the rest is cheap, and seldom holds. */
     record All(List<Condition> parts) implements Condition {
         public All {
-            parts = List.copyOf(parts);
+            parts = textsLast(parts);
+        }
+
+        private static List<Condition> textsLast(List<Condition> parts) {
+            List<Condition> sorted = new ArrayList<>(parts.size());
+            for (int i = 0; i < 2 * parts.size(); i++) {
+                Condition part = parts.get(i % parts.size());
+                if (readsText(part) == i >= parts.size()) {
+                    sorted.add(part);
+                }
+            }
+            return List.copyOf(sorted);
+        }
+
+        private static boolean readsText(Condition part) {
+            return part instanceof Text
+                    || part instanceof Any any && readsText(any.parts().get(0));
         }
 
         @Override

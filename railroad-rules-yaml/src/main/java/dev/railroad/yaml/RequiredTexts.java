@@ -15,13 +15,17 @@ import java.util.List;
  */
 final class RequiredTexts {
     private static final List<String> NONE = List.of();
+    private static final List<String> START = List.of("");
+
+    /** Texts that differ in a letter of a class are told apart up to here; more would be no particular ones. */
+    private static final int MOST_FORMS = 24;
 
     private final List<String> texts;
-    private final boolean anyCase;
+    private final TextSearch search;
 
     private RequiredTexts(List<String> texts, boolean anyCase) {
         this.texts = texts;
-        this.anyCase = anyCase;
+        this.search = new TextSearch(texts, anyCase);
     }
 
     /** Of an expression that RE2 knows. */
@@ -33,21 +37,7 @@ final class RequiredTexts {
 
     /** Whether the expression may match anywhere in {@code text}. */
     boolean mayMatch(String text) {
-        for (int i = 0; i < texts.size(); i++) {
-            if (anyCase ? holds(text, texts.get(i)) : text.contains(texts.get(i))) {
-                return true;
-            }
-        }
-        return texts.isEmpty();
-    }
-
-    private static boolean holds(String text, String part) {
-        for (int i = 0; i <= text.length() - part.length(); i++) {
-            if (text.regionMatches(true, i, part, 0, part.length())) {
-                return true;
-            }
-        }
-        return false;
+        return texts.isEmpty() || search.isIn(text);
     }
 
     /** One of them is in every match; empty when nothing is known. For people, and for tests. */
@@ -91,31 +81,43 @@ final class RequiredTexts {
         /** What a sequence needs: the most particular of what its parts need. */
         private List<String> sequence() {
             List<String> best = NONE;
-            StringBuilder run = new StringBuilder();
+            List<String> run = START;
             while (more() && expression.charAt(at) != '|' && expression.charAt(at) != ')') {
-                int literal = literal();
-                List<String> group = literal < 0 ? other() : NONE;
+                String letters = letters();
+                List<String> group = letters.isEmpty() ? other() : NONE;
                 boolean repeated = repeated();
                 boolean optional = repeated && expression.charAt(at) != '+';
                 if (repeated) {
                     passRepetition();
-                }
-                if (literal >= 0 && !repeated) {
-                    run.append((char) literal);
+                } else if (!letters.isEmpty()) {
+                    if (run.size() * letters.length() > MOST_FORMS) {
+                        best = better(best, run);
+                        run = START;
+                    }
+                    run = longer(run, letters);
                     continue;
                 }
                 best = better(best, run);
-                if (!optional && least(group) > least(best)) {
-                    best = group;
+                run = START;
+                if (!optional) {
+                    best = better(best, group);
                 }
             }
             return better(best, run);
         }
 
-        private static List<String> better(List<String> best, StringBuilder run) {
-            List<String> found = run.length() > least(best) ? List.of(run.toString()) : best;
-            run.setLength(0);
-            return found;
+        private static List<String> longer(List<String> run, String letters) {
+            List<String> longer = new ArrayList<>(run.size() * letters.length());
+            for (String one : run) {
+                for (int i = 0; i < letters.length(); i++) {
+                    longer.add(one + letters.charAt(i));
+                }
+            }
+            return longer;
+        }
+
+        private static List<String> better(List<String> best, List<String> found) {
+            return least(found) > least(best) ? found : best;
         }
 
         private static int least(List<String> texts) {
@@ -126,21 +128,43 @@ final class RequiredTexts {
             return least;
         }
 
-        /** A character that stands for itself, which is passed; −1 when there is none. */
-        private int literal() {
+        /** What one character may be: itself, or a class of a few, which are passed; empty when it may be much. */
+        private String letters() {
             char c = expression.charAt(at);
+            if (c == '[') {
+                return few();
+            }
             if (c == '\\' && at + 1 < expression.length()) {
                 char escaped = expression.charAt(at + 1);
                 boolean itself = escaped > ' ' && escaped < 0x7f && !Character.isLetterOrDigit(escaped);
                 at += itself ? 2 : 0;
-                return itself ? escaped : -1;
+                return itself ? String.valueOf(escaped) : "";
             }
             // Beyond ASCII, cases fold in more ways than two.
-            if (c >= 0x80 || "[(.^$*+?{".indexOf(c) >= 0) {
-                return -1;
+            if (c >= 0x80 || "(.^$*+?{".indexOf(c) >= 0) {
+                return "";
             }
             at++;
-            return c;
+            return String.valueOf(c);
+        }
+
+        /** The letters and digits of a class that lists them one by one. */
+        private String few() {
+            int end = at + 1;
+            while (end < expression.length()
+                    && expression.charAt(end) < 0x80
+                    && Character.isLetterOrDigit(expression.charAt(end))) {
+                end++;
+            }
+            if (end == at + 1 || end == expression.length() || expression.charAt(end) != ']') {
+                return "";
+            }
+            String few = expression.substring(at + 1, end);
+            if (few.length() > MOST_FORMS) {
+                return "";
+            }
+            at = end + 1;
+            return few;
         }
 
         /** Passes what is no literal; what a group needs. */

@@ -57,8 +57,11 @@ class RequiredTextsTest {
             delimiter = ';',
             value = {
                 "AKIA[0-9]{9}\\b; AKIA",
-                "\\bgh[pousr]_x; gh",
-                "sk_live_|xox[ab]-; sk_live_|xox",
+                "\\bgh[po]_x; ghp_x|gho_x",
+                "gh[a-z]_x; gh",
+                "gh[po]?_x; gh",
+                "[abcde][abcde]z; az|bz|cz|dz|ez",
+                "sk_live_|xox[ab]-; sk_live_|xoxa-|xoxb-",
                 "(?:ba|z)?sh\\s+-i\\s*/dev/tcp/\\S+; /dev/tcp/",
                 "a(bcd|efgh)+z; bcd|efgh",
                 "a(bcd|efgh)*z; a",
