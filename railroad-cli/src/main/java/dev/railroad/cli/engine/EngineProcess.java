@@ -53,7 +53,7 @@ public final class EngineProcess {
         Staff present = staff;
         if (present == null) {
             JarWatch jars = JarWatch.of(System.getProperty("java.class.path", ""));
-            Housekeeper housekeeper = new Housekeeper(QUIET_MILLIS, IDLE_MILLIS);
+            Housekeeper housekeeper = new Housekeeper(jars, QUIET_MILLIS, IDLE_MILLIS);
             EngineStatus status = new EngineStatus();
             HttpGate gate = new HttpGate(socket, state, judging, jars, housekeeper, status);
             present = new Staff(jars, housekeeper, status, gate);

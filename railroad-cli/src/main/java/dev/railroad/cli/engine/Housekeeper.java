@@ -6,7 +6,8 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Looks after the calls under way and the engine's end: signs of life, deadlines, the collection of garbage once it gets
- * quiet, leaving after a long silence. Sleeps when nobody calls. Thread-safe; {@link #run} is for one thread.
+ * quiet, leaving after a long silence and when the program is no longer there as it was. Sleeps when nobody calls, but for a
+ * look at the program every {@value #LOOK_SECONDS} seconds. Thread-safe; {@link #run} is for one thread.
  */
 final class Housekeeper {
     /** Often enough for a sign of life each second. */
@@ -15,6 +16,10 @@ final class Housekeeper {
     /** A call that does not end by then never will; a new engine is better than one that loses threads. */
     private static final long STUCK_NANOS = TimeUnit.SECONDS.toNanos(60);
 
+    /** Some four calls of the system: no processor time that a person could find. */
+    private static final int LOOK_SECONDS = 15;
+
+    private final JarWatch jars;
     private final long quietNanos;
     private volatile long idleNanos;
     private final Set<Reply> underWay = ConcurrentHashMap.newKeySet();
@@ -25,10 +30,12 @@ final class Housekeeper {
     private volatile boolean over;
 
     /**
+     * @param jars the program
      * @param quietMillis silence after which garbage is collected, so that memory goes back to the system
      * @param idleMillis silence after which the engine leaves
      */
-    Housekeeper(long quietMillis, long idleMillis) {
+    Housekeeper(JarWatch jars, long quietMillis, long idleMillis) {
+        this.jars = jars;
         this.quietNanos = TimeUnit.MILLISECONDS.toNanos(quietMillis);
         this.idleNanos = TimeUnit.MILLISECONDS.toNanos(idleMillis);
     }
@@ -69,7 +76,7 @@ final class Housekeeper {
         notifyAll();
     }
 
-    /** Works until it is ended, nobody called for long, or a call is stuck. */
+    /** Works until it is ended, nobody called for long, the program changed, or a call is stuck. */
     void run() {
         while (!over) {
             long wait = look(System.nanoTime());
@@ -93,7 +100,7 @@ final class Housekeeper {
             return TICK_NANOS;
         }
         long quiet = now - lastCall;
-        if (quiet >= idleNanos) {
+        if (quiet >= idleNanos || jars.changed()) {
             return 0;
         }
         if (quiet < quietNanos) {
@@ -104,7 +111,7 @@ final class Housekeeper {
             tidy = true;
             System.gc();
         }
-        return idleNanos - quiet;
+        return Math.min(idleNanos - quiet, TimeUnit.SECONDS.toNanos(LOOK_SECONDS));
     }
 
     /**

@@ -65,7 +65,7 @@ class EngineServerTest {
         jar = Files.writeString(root.resolve("railroad-x.jar"), "one");
         door = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
         door.bind(UnixDomainSocketAddress.of(socket), 256);
-        housekeeper = new Housekeeper(60_000, 600_000);
+        housekeeper = new Housekeeper(JarWatch.of(""), 60_000, 600_000);
         keeping = new Thread(housekeeper::run);
         keeping.start();
         new EngineServer(
@@ -183,7 +183,7 @@ class EngineServerTest {
 
     @Test
     void staysForAsLongAsSomebodyCalls() throws Exception {
-        Housekeeper brief = new Housekeeper(1, 50);
+        Housekeeper brief = new Housekeeper(JarWatch.of(""), 1, 50);
         Thread thread = new Thread(brief::run);
         Reply call = new Reply(java.io.OutputStream.nullOutputStream(), () -> {}, System.nanoTime());
         brief.began(call);
@@ -191,6 +191,17 @@ class EngineServerTest {
         thread.join(200);
         assertThat(thread.isAlive()).isTrue();
         brief.ended(call);
+        thread.join(PATIENCE);
+        assertThat(thread.isAlive()).isFalse();
+    }
+
+    /** Nobody has to call for it: an engine without its program does not wait for the end of its idle time. */
+    @Test
+    void leavesWhenItsProgramIsGone() throws Exception {
+        Housekeeper alone = new Housekeeper(JarWatch.of(jar.toString()), 60_000, 600_000);
+        Files.delete(jar);
+        Thread thread = new Thread(alone::run);
+        thread.start();
         thread.join(PATIENCE);
         assertThat(thread.isAlive()).isFalse();
     }
