@@ -1,5 +1,6 @@
 package dev.railroad.cli;
 
+import dev.railroad.cli.archive.ArchiveMaker;
 import dev.railroad.cli.settings.Guarding;
 import dev.railroad.cli.status.Canary;
 import dev.railroad.cli.status.EngineReport;
@@ -82,7 +83,9 @@ record Standing(
     private static String program(List<InstalledHook> hooks, List<String> reasons) {
         String program = "";
         for (InstalledHook hook : hooks) {
-            if (hook.guarding().disables() && (hook.isManaged() || program.isEmpty() || !isManaged(hooks, program))) {
+            if (hook.guarding().disables()
+                    && !isOverruled(hook, hooks)
+                    && (hook.isManaged() || program.isEmpty() || !isManaged(hooks, program))) {
                 reasons.add("`disableAllHooks` in " + hook.file() + " switches hooks off");
             }
             if (hook.guarding().guards() && program.isEmpty()) {
@@ -93,6 +96,19 @@ record Standing(
             reasons.add("the hook is in no settings file that counts here; `railroad install` puts it there");
         }
         return program;
+    }
+
+    /** Whether a file of more weight says the contrary: managed before local before project before user. */
+    private static boolean isOverruled(InstalledHook hook, List<InstalledHook> hooks) {
+        boolean weightier = false;
+        for (InstalledHook other : hooks) {
+            boolean more = other.isManaged() ? !hook.isManaged() : weightier;
+            if (more && other.guarding().switched() == Guarding.Switch.ON) {
+                return true;
+            }
+            weightier |= other.equals(hook) && !hook.isManaged();
+        }
+        return false;
     }
 
     private static String authorization(List<InstalledHook> hooks, String program) {
@@ -144,6 +160,12 @@ record Standing(
             degraded.add("the engine left " + engine.number("failures")
                     + " calls without an answer; they were judged by a process of their own");
         }
+        ArchiveMaker.of(desk.around().state(), desk.socket().map(Path::toString).orElse(""))
+                .filter(maker -> !maker.isFresh())
+                .ifPresent(maker -> degraded.add((maker.isThere()
+                                ? "the archive of classes was made from other jars or by another Java"
+                                : "there is no archive of classes")
+                        + ", so a first call starts slower; `railroad install` makes it"));
         String client = ClaudeClient.warning(desk.around());
         if (!client.isEmpty()) {
             degraded.add(client);

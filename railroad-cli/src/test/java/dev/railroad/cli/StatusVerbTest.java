@@ -90,6 +90,24 @@ class StatusVerbTest {
         assertThat(status(0)).contains("(local): cannot be read, the client ignores it whole: line 1, column 2");
     }
 
+    /** A scalar of the project counts before the user's, the local one before both. */
+    @Test
+    void knowsWhichFileHasTheLastWord() throws IOException {
+        bench.run("install");
+        Path user = bench.home.resolve(".claude/settings.json");
+        Files.writeString(
+                user, "{\"disableAllHooks\": true," + Files.readString(user).substring(1));
+        assertThat(status(1)).contains("guarded   no: `disableAllHooks` in " + user + " switches hooks off\n");
+        Path project = Files.createDirectories(bench.project.resolve(".claude")).resolve("settings.json");
+        Files.writeString(project, "{\"disableAllHooks\": false}");
+        assertThat(status(0)).contains("~/project/.claude/settings.json (project): no hook of ours\n");
+        Path local = bench.project.resolve(".claude/settings.local.json");
+        Files.writeString(local, "{\"disableAllHooks\": true}");
+        assertThat(status(1)).contains("guarded   no: `disableAllHooks` in " + local + " switches hooks off\n");
+        Files.writeString(local, "{\"disableAllHooks\": \"no\"}");
+        assertThat(status(0)).startsWith("guarded   yes");
+    }
+
     @Test
     void listsTheRulesAndWhatIsWrongWithThem() throws IOException {
         Files.writeString(bench.project.resolve("railroad.yaml"), "allowlist: [npm publish]\nnonsense: 1\n");

@@ -111,11 +111,15 @@ public final class ArchiveMaker {
         return spelled.toString();
     }
 
+    /** Whether there is one, which may not fit. */
+    public boolean isThere() {
+        return Files.isRegularFile(archive.file(), LinkOption.NOFOLLOW_LINKS);
+    }
+
     /** Whether there is one, and it was made by this Java machine from the jars as they are. */
     public boolean isFresh() {
         try {
-            return Files.isRegularFile(archive.file(), LinkOption.NOFOLLOW_LINKS)
-                    && Files.readString(archive.origin()).equals(Files.size(archive.file()) + "\n" + origin());
+            return isThere() && Files.readString(archive.origin()).equals(Files.size(archive.file()) + "\n" + origin());
         } catch (IOException notThere) {
             return false;
         }

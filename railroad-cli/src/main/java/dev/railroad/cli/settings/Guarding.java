@@ -7,13 +7,23 @@ import java.util.Optional;
  * What a settings file does for the guard.
  *
  * @param guards whether it holds our hook for the events that can refuse something, in a form that always runs
- * @param disables whether it switches all hooks off
+ * @param switched what it says about all hooks
  * @param problem why it cannot be read; empty when it can
  * @param program the program that the hook runs before each call, or the URL that it asks; empty where there is no hook
  */
-public record Guarding(boolean guards, boolean disables, String problem, String program) {
+public record Guarding(boolean guards, Switch switched, String problem, String program) {
+    /** What {@code disableAllHooks} says; a file of more weight overrules one of less. */
+    public enum Switch {
+        /** It is not there, or is neither true nor false. */
+        UNSAID,
+        /** Hooks run. */
+        ON,
+        /** No hook runs. */
+        OFF
+    }
+
     /** What a file that is not there does. */
-    public static final Guarding NOTHING = new Guarding(false, false, "", "");
+    public static final Guarding NOTHING = new Guarding(false, Switch.UNSAID, "", "");
 
     /** What a file with this text does. */
     public static Guarding of(String text) {
@@ -26,14 +36,21 @@ public record Guarding(boolean guards, boolean disables, String problem, String 
             for (String event : HookEntry.GUARDING) {
                 guards &= !program(root, event).isEmpty();
             }
-            return new Guarding(
-                    guards,
-                    HookEntry.isTrue(root.get("disableAllHooks")),
-                    "",
-                    program(root, HookEntry.GUARDING.get(0)));
+            return new Guarding(guards, switched(root), "", program(root, HookEntry.GUARDING.get(0)));
         } catch (SettingsException e) {
             return unreadable(e.reason());
         }
+    }
+
+    /** Whether it switches all hooks off. */
+    public boolean disables() {
+        return switched == Switch.OFF;
+    }
+
+    private static Switch switched(Json.Members root) {
+        return root.get("disableAllHooks").orElse(root) instanceof Json.Truth off
+                ? (off.value() ? Switch.OFF : Switch.ON)
+                : Switch.UNSAID;
     }
 
     /** The {@code Authorization} that a file's requests before a call carry; empty for none. */
@@ -48,7 +65,7 @@ public record Guarding(boolean guards, boolean disables, String problem, String 
 
     /** What a file that the client drops does. */
     public static Guarding unreadable(String problem) {
-        return new Guarding(false, false, problem, "");
+        return new Guarding(false, Switch.UNSAID, problem, "");
     }
 
     private static String program(Json.Members root, String event) {

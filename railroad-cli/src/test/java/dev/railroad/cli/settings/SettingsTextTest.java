@@ -38,7 +38,8 @@ class SettingsTextTest {
                     ],
                     "PostToolUse": [
                 """).endsWith("  }\n}\n");
-        assertThat(Guarding.of(SettingsText.install("", PROGRAM))).isEqualTo(new Guarding(true, false, "", PROGRAM));
+        assertThat(Guarding.of(SettingsText.install("", PROGRAM)))
+                .isEqualTo(new Guarding(true, Guarding.Switch.UNSAID, "", PROGRAM));
     }
 
     /** Each of these is kept character for character, and comes back when the hook is taken out again. */
@@ -119,7 +120,7 @@ class SettingsTextTest {
             value = {
                 "[]|line 1, column 1: the file is not an object but an array",
                 "{|line 1, column 2: it ends too early",
-                "{\"a\": 1,}|line 1, column 9: Unexpected character ('}' (code 125)): was expecting double-quote to start property name",
+                "{\"a\": 1,}|line 1, column 9: expected a name in double quotes, not `}`",
                 "{\"hooks\": []}|line 1, column 11: `hooks` is not an object but an array",
                 "{\"hooks\": {\"PreToolUse\": {}}}|line 1, column 26: `hooks.PreToolUse` is not an array but an object",
                 "{\"hooks\": {\"PreToolUse\": [1]}}|line 1, column 27: an entry of `hooks.PreToolUse` is not an object but a number",
@@ -160,14 +161,14 @@ class SettingsTextTest {
             delimiter = '|',
             quoteCharacter = '§',
             value = {
-                "§§|false|false",
-                "{}|false|false",
-                "{\"disableAllHooks\": true}|false|true",
-                "{\"disableAllHooks\": \"true\"}|false|false",
-                "{\"disableAllHooks\": false}|false|false",
+                "§§|UNSAID",
+                "{}|UNSAID",
+                "{\"disableAllHooks\": true}|OFF",
+                "{\"disableAllHooks\": \"true\"}|UNSAID",
+                "{\"disableAllHooks\": false}|ON",
             })
-    void knowsWhatAFileDoes(String text, boolean guards, boolean disables) {
-        assertThat(Guarding.of(text)).isEqualTo(new Guarding(guards, disables, "", ""));
+    void knowsWhatAFileDoes(String text, Guarding.Switch switched) {
+        assertThat(Guarding.of(text)).isEqualTo(new Guarding(false, switched, "", ""));
     }
 
     @ParameterizedTest
