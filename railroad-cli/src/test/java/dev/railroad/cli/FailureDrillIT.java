@@ -1,7 +1,6 @@
 package dev.railroad.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.railroad.cli.Installation.Outcome;
 import dev.railroad.cli.engine.FakeEngine;
@@ -17,105 +16,15 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-/**
- * Everything that can happen to the engine and what it stands on, done to a real one. Each time a dangerous call is
- * refused, a safe one passes or is refused with a line that says why, in time, and the calls afterwards are healthy.
- */
-class FailureDrillIT {
-    private static final String SAFE = hook("ls -la");
-    private static final String DANGEROUS = hook("sudo rm -rf ~");
-    private static final Outcome CONSENT = new Outcome(0, "", "");
-
-    @TempDir
-    private Path root;
-
-    private Installation railroad;
-    private Path socket;
-
-    @BeforeEach
-    void install() throws Exception {
-        railroad = new Installation(root);
-        assumeTrue(railroad.isNative(), "no launcher was built");
-        socket = railroad.socket();
-    }
-
-    @AfterEach
-    void end() {
-        railroad.close();
-    }
-
-    private static String hook(String command) {
-        return Bench.event("PreToolUse", Path.of("/"), "toolu_1", "Bash", "command", command);
-    }
-
-    private static void await(String what, Callable<Boolean> condition) throws Exception {
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(40);
-        while (!condition.call()) {
-            assertThat(System.nanoTime()).as("in time: " + what).isLessThan(end);
-            Thread.sleep(10);
-        }
-    }
-
-    /** The engine, once its socket is there and no other Java machine of this installation is. */
-    private ProcessHandle engine() throws Exception {
-        await("one engine", () -> Files.exists(socket) && railroad.engines().size() == 1);
-        return railroad.engines().get(0);
-    }
-
-    private ProcessHandle warmEngine() throws Exception {
-        assertThat(railroad.hook(SAFE)).isEqualTo(CONSENT);
-        return engine();
-    }
-
-    private static void kill(ProcessHandle process) {
-        process.destroyForcibly();
-        process.onExit().orTimeout(20, TimeUnit.SECONDS).join();
-    }
-
+/** Everything that can happen to the engine and its socket, done to a real one. */
+class FailureDrillIT extends Drill {
     private static void signal(String name, ProcessHandle process) throws Exception {
         assertThat(new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))
                         .start()
                         .waitFor())
                 .isZero();
-    }
-
-    private static void assertRefused(Outcome outcome) {
-        assertThat(outcome.status()).as(outcome.toString()).isEqualTo(2);
-        assertThat(outcome.err()).startsWith("railroad: ");
-    }
-
-    private static void assertJudged(Outcome dangerous) {
-        assertRefused(dangerous);
-        assertThat(dangerous.err()).startsWith("railroad: blocked by rule `");
-        assertThat(dangerous.out()).contains("\"permissionDecision\":\"deny\"");
-    }
-
-    private static void assertPassesOrSaysWhy(Outcome safe) {
-        if (safe.status() != 0) {
-            assertRefused(safe);
-            assertThat(safe.out()).isEmpty();
-            assertThat(safe.err()).hasLineCount(1);
-        }
-    }
-
-    /** Both calls are judged as ever, in whatever way. */
-    private void assertStillJudging() throws Exception {
-        assertJudged(railroad.hook(DANGEROUS));
-        assertThat(railroad.hook(SAFE)).isEqualTo(CONSENT);
-    }
-
-    /** An engine answers, and it is the only one. */
-    private void assertHealthy() throws Exception {
-        assertStillJudging();
-        ProcessHandle engine = engine();
-        assertStillJudging();
-        assertThat(engine().pid()).isEqualTo(engine.pid());
     }
 
     @Test
@@ -270,116 +179,6 @@ class FailureDrillIT {
     }
 
     @Test
-    void jarDeleted() throws Exception {
-        warmEngine();
-        Path jar = railroad.lib().resolve("railroad-core.jar");
-        byte[] bytes = Files.readAllBytes(jar);
-        Files.delete(jar);
-        for (String event : List.of(DANGEROUS, SAFE)) {
-            Outcome outcome = railroad.hook(event);
-            assertRefused(outcome);
-            assertThat(outcome.err()).contains("railroad-core.jar is missing; install Railroad again");
-        }
-        Files.write(jar, bytes);
-        assertStillJudging();
-        assertStillJudging();
-    }
-
-    @Test
-    void javaMissing() throws Exception {
-        String home = railroad.environment.put("JAVA_HOME", "/nowhere");
-        railroad.environment.put("PATH", "/nowhere");
-        for (String event : List.of(DANGEROUS, SAFE)) {
-            Outcome outcome = railroad.hook(event);
-            assertRefused(outcome);
-            assertThat(outcome.err()).contains("no Java found; set JAVA_HOME or put java (17 or newer) on the PATH");
-        }
-        railroad.environment.put("JAVA_HOME", home);
-        railroad.environment.put("PATH", "/usr/bin:/bin");
-        assertHealthy();
-        // An engine that runs already needs no other Java.
-        railroad.environment.put("JAVA_HOME", "/nowhere");
-        railroad.environment.put("PATH", "/nowhere");
-        assertStillJudging();
-    }
-
-    @Test
-    void diskFull() throws Exception {
-        Path state = Files.createDirectories(railroad.run().getParent());
-        boolean mounted = isRoot()
-                && new ProcessBuilder("mount", "-t", "tmpfs", "-o", "size=64k,mode=0700", "tmpfs", state.toString())
-                                .redirectErrorStream(true)
-                                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                                .start()
-                                .waitFor()
-                        == 0;
-        leaveOutUnless(mounted, "a full disk (needs root, and mount)");
-        try {
-            Path filler = state.resolve("filler");
-            fill(filler);
-            assertRefused(railroad.hook(DANGEROUS));
-            assertPassesOrSaysWhy(railroad.hook(SAFE));
-            Files.delete(filler);
-            assertHealthy();
-            fill(filler);
-            assertRefused(railroad.hook(DANGEROUS));
-            assertPassesOrSaysWhy(railroad.hook(SAFE));
-            Files.delete(filler);
-            assertHealthy();
-        } finally {
-            railroad.close();
-            new ProcessBuilder("umount", "-l", state.toString()).start().waitFor();
-        }
-    }
-
-    private static void fill(Path file) throws IOException {
-        try (var out = Files.newOutputStream(file)) {
-            for (int i = 0; i < 1_000; i++) {
-                out.write(new byte[1_024]);
-            }
-            throw new AssertionError("the disk does not get full");
-        } catch (IOException full) {
-            // As it should be.
-        }
-    }
-
-    @Test
-    void brokenPolicy() throws Exception {
-        Path policy = Files.createDirectories(railroad.home.resolve(".config/railroad"))
-                .resolve("railroad.yaml");
-        for (int round = 0; round < 2; round++) {
-            // First without an engine, then with one that knew no such file.
-            Files.writeString(policy, "rules: [\n");
-            assertRefused(railroad.hook(DANGEROUS));
-            assertPassesOrSaysWhy(railroad.hook(SAFE));
-            Files.delete(policy);
-            assertHealthy();
-        }
-    }
-
-    @Test
-    void noFileDescriptors() throws Exception {
-        for (int round = 0; round < 2; round++) {
-            // First without an engine, then with one.
-            for (int most = 3; most <= 12; most++) {
-                assertRefused(limited(most, DANGEROUS));
-                assertPassesOrSaysWhy(limited(most, SAFE));
-            }
-            assertHealthy();
-        }
-    }
-
-    private Outcome limited(int files, String event) throws Exception {
-        return railroad.start(
-                List.of(
-                        "/bin/sh",
-                        "-c",
-                        "ulimit -n " + files + "; exec \"$0\" hook claude",
-                        railroad.program().toString()),
-                event.getBytes(StandardCharsets.UTF_8));
-    }
-
-    @Test
     void wrongAnswers() throws Exception {
         warmEngine();
         byte[] right = FakeEngine.answer(0, "", "");
@@ -435,16 +234,5 @@ class FailureDrillIT {
         try (var lines = Files.lines(Path.of("/proc/net/unix"))) {
             return lines.filter(line -> line.contains(railroad.run() + "/")).count() - 1;
         }
-    }
-
-    private static boolean isRoot() throws IOException {
-        return Files.getAttribute(Path.of("/proc/self"), "unix:uid").equals(0);
-    }
-
-    private static void leaveOutUnless(boolean possible, String what) {
-        if (!possible) {
-            System.err.println("######## DRILL LEFT OUT: " + what);
-        }
-        assumeTrue(possible, what);
     }
 }

@@ -88,7 +88,7 @@ class ScenariosTest {
         for (String entry : classPath.split(File.pathSeparator)) {
             Path from = Path.of(entry);
             boolean ours = entry.contains("railroad")
-                    || Stream.of("picocli", "jackson", "snakeyaml", "re2j", "jspecify")
+                    || Stream.of("picocli", "snakeyaml", "re2j", "jspecify")
                             .anyMatch(entry::contains);
             if (!ours || !Files.exists(from)) {
                 continue;
