@@ -61,6 +61,7 @@ final class EffectWords {
     private static String access(Effect.File.Access access) {
         return switch (access) {
             case READ -> "reads";
+            case LOAD -> "loads";
             case WRITE -> "writes";
             case CHANGE -> "changes";
             case DELETE -> "deletes";

@@ -20,7 +20,10 @@ public sealed interface Effect {
     record File(Access access, Target target, boolean recursive, Value content, Location at) implements Effect {
         /** How. */
         public enum Access {
+            /** Reads it, so that what it holds can be seen. */
             READ,
+            /** Reads it into a variable, or only counts or compares it: what it holds is shown to nobody. */
+            LOAD,
             /** Creates it, or replaces what was there. */
             WRITE,
             /** Adds to it or changes a part of it. */
@@ -29,7 +32,12 @@ public sealed interface Effect {
             /** Takes it away to another place. */
             MOVE,
             /** Changes its mode, owner or access list. */
-            PERMISSIONS
+            PERMISSIONS;
+
+            /** Whether the file stays as it is. */
+            public boolean reads() {
+                return this == READ || this == LOAD;
+            }
         }
     }
 

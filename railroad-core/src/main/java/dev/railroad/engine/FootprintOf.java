@@ -37,7 +37,7 @@ final class FootprintOf {
             return Footprints.standard().isTold(execute.invocation());
         }
         if (effect instanceof Effect.File file) {
-            return file.access() == Effect.File.Access.READ || isKept(file, preserve);
+            return file.access().reads() || isKept(file, preserve);
         }
         return !(effect instanceof Effect.Opaque);
     }

@@ -57,7 +57,7 @@ final class Preserved {
     }
 
     private static boolean changes(Effect.File file, boolean anywhere) {
-        return file.access() != Effect.File.Access.READ
+        return !file.access().reads()
                 && file.access() != Effect.File.Access.PERMISSIONS
                 && !file.target().is(Place.HARMLESS_DEVICE)
                 && !file.target().is(Place.DEVICE)

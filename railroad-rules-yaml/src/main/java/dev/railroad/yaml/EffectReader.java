@@ -36,8 +36,8 @@ final class EffectReader {
     private static final Set<String> ACT_KEYS = Set.of("domain", "system", "action", "target");
 
     /** In this order several kinds become alternatives: the same text is the same rule whenever it is read. */
-    private static final List<String> ORDER =
-            List.of("read", "write", "change", "delete", "move", "permissions", "send", "sql", "git", "act", "opaque");
+    private static final List<String> ORDER = List.of(
+            "read", "show", "write", "change", "delete", "move", "permissions", "send", "sql", "git", "act", "opaque");
 
     private static final Set<String> KINDS = Set.copyOf(ORDER);
 
@@ -109,13 +109,20 @@ final class EffectReader {
     }
 
     private static EffectCondition files(String kind, Optional<Fields> fields) {
-        Effect.File.Access access = ACCESSES.getOrDefault(kind, Effect.File.Access.READ);
         return new EffectCondition.Files(
-                EnumSet.of(access),
+                accesses(kind),
                 where(fields, "path", "place"),
                 where(fields, "except-path", "except-place"),
                 fields.flatMap(given -> given.flag("recursive")),
                 fields.flatMap(given -> given.flag("exists")));
+    }
+
+    private static Set<Effect.File.Access> accesses(String kind) {
+        return switch (kind) {
+            case "show" -> EnumSet.of(Effect.File.Access.READ);
+            case "read" -> EnumSet.of(Effect.File.Access.READ, Effect.File.Access.LOAD);
+            default -> EnumSet.of(ACCESSES.getOrDefault(kind, Effect.File.Access.READ));
+        };
     }
 
     private static Where where(Optional<Fields> fields, String pathKey, String placeKey) {

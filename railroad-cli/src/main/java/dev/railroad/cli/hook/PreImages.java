@@ -98,7 +98,7 @@ public final class PreImages {
             if (scans) {
                 return missing.isEmpty() ? scan(occasion, asked, event.background(), captured, project) : missing;
             }
-            if (captured.isPresent() && !event.id().isEmpty()) {
+            if (captured.isPresent() && !event.id().isEmpty() && isThere(project)) {
                 trees.tree(project).expect(captured.get(), asked);
             }
             return missing;
@@ -124,7 +124,12 @@ public final class PreImages {
 
     /** Whether {@code project} is a directory that can be looked at as a whole: not the home, nor what holds it. */
     private boolean isWorkTree(String project) {
-        return project.indexOf('/', 1) > 0 && !isIn(home, project);
+        return project.indexOf('/', 1) > 0 && !isIn(home, project) && isThere(project);
+    }
+
+    /** A directory that was removed, or is still to be made, has nothing to lose. */
+    private static boolean isThere(String project) {
+        return Files.isDirectory(Path.of(project));
     }
 
     private static boolean namesMore(List<Subject> subjects, String project) {

@@ -172,6 +172,15 @@ class HookPathTest {
                         "rule `railroad/not-restorable` (railroad): What this call would change cannot be brought back");
     }
 
+    /** The directory was removed by an earlier call, or is still to be made. */
+    @Test
+    void hasNoOpinionOnAWriteIntoADirectoryThatIsNotThere() throws IOException {
+        String gone = home.resolve("gone/project").toString();
+        String where = "{\"cwd\":\"" + gone + "\",\"session_id\":\"s\",\"tool_use_id\":\"t\",";
+        String write = event("Write", "{\"file_path\":\"" + gone + "/a\",\"content\":\"x\"}");
+        assertThat(answer(where + write.substring(1))).isEqualTo(HookAnswer.SILENCE);
+    }
+
     @Test
     void doesNotStopACommandForTheSizeOfWhatItChanges() throws IOException, SnapshotException {
         Path many = Files.createDirectories(home.resolve("many"));

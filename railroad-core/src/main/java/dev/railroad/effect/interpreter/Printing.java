@@ -1,5 +1,6 @@
 package dev.railroad.effect.interpreter;
 
+import dev.railroad.effect.Origin;
 import dev.railroad.effect.Piece;
 import dev.railroad.effect.Value;
 import java.util.List;
@@ -9,6 +10,7 @@ final class Printing {
     private Printing() {}
 
     static void echo(Builtin.Call call) {
+        show(call);
         if (!call.state().streams().heard()) {
             return;
         }
@@ -33,6 +35,17 @@ final class Printing {
             disguise(values, printed, call);
         }
         call.state().streams().print(printed);
+    }
+
+    /** What was read into variables is seen when it is printed. */
+    private static void show(Builtin.Call call) {
+        List<Value> values = call.values();
+        for (int i = 0; i < values.size(); i++) {
+            if (values.get(i).hasHole(Origin.SECRET) || values.get(i).hasHole(Origin.FILE)) {
+                call.session().shown(call.at());
+                return;
+            }
+        }
     }
 
     /** Remembers what escapes made of texts that cannot be read as they stand. */
@@ -69,6 +82,7 @@ final class Printing {
 
     /** {@code printf [-v name] format arguments}. */
     static void printf(Builtin.Call call) {
+        show(call);
         List<Value> values = call.values();
         String name = "";
         int i = 0;

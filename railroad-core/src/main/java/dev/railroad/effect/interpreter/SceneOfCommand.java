@@ -104,7 +104,7 @@ final class SceneOfCommand implements Scene {
             program = execute.invocation().program();
         }
         if (effect instanceof Effect.File file) {
-            secret |= file.access() == Effect.File.Access.READ && file.target().is(Place.CREDENTIALS);
+            secret |= file.access().reads() && file.target().is(Place.CREDENTIALS);
             String path = Files.key(file.target().path());
             if (path.isEmpty()) {
                 return;
@@ -116,7 +116,7 @@ final class SceneOfCommand implements Scene {
                     }
                 }
                 case DELETE, MOVE -> state.files().write(path, Content.UNSET);
-                case CHANGE, READ, PERMISSIONS -> {
+                case CHANGE, READ, LOAD, PERMISSIONS -> {
                     // The content stays, or becomes what nobody knows.
                 }
             }

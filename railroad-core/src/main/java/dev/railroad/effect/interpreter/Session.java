@@ -37,6 +37,9 @@ final class Session {
     private int pipes;
     private int asynchronous;
     private boolean exhausted;
+    private boolean loading;
+    /** What was read into variables and not shown since. */
+    private final List<Effect.File> loaded = new ArrayList<>(0);
 
     /** A function call that is being interpreted. */
     record Call(ShellFunction function, List<Value> arguments, int asynchronous) {}
@@ -117,6 +120,39 @@ final class Session {
         if (repeated.add(effect)) {
             effects.add(effect);
         }
+    }
+
+    /**
+     * Has what command substitutions print go into variables, or no longer.
+     *
+     * @return what was before
+     */
+    boolean loading(boolean now) {
+        boolean before = loading;
+        loading = now;
+        return before;
+    }
+
+    /** Files of credentials that were read since the effect of this number, and printed only into a variable. */
+    void loaded(int from) {
+        for (int i = from; i < effects.size(); i++) {
+            if (effects.get(i) instanceof Effect.File file
+                    && file.access() == Effect.File.Access.READ
+                    && file.target().is(Place.CREDENTIALS)) {
+                Effect.File load = new Effect.File(
+                        Effect.File.Access.LOAD, file.target(), file.recursive(), file.content(), file.at());
+                effects.set(i, load);
+                loaded.add(load);
+            }
+        }
+    }
+
+    /** What was loaded is shown after all. */
+    void shown(Location at) {
+        for (Effect.File load : loaded) {
+            effects.add(new Effect.File(Effect.File.Access.READ, load.target(), load.recursive(), load.content(), at));
+        }
+        loaded.clear();
     }
 
     void opaque(Opacity opacity, String detail, Location at) {

@@ -81,15 +81,17 @@ final class SimpleCommands {
 
     private void once(Command.Simple command, Location at, State state) {
         Optional<Declarations> declaration = Declarations.of(command);
+        boolean before = session.loading(declaration.isPresent() || isEnv(command));
         List<Argument> arguments = declaration.isPresent()
                 ? declaration.get().arguments(command.words(), words, source, state)
                 : words.arguments(command.words(), state);
+        session.loading(before);
         if (state.flow().dead()) {
             return;
         }
         if (arguments.isEmpty()) {
             for (Assignment assignment : command.assignments()) {
-                new Assigner(words).assign(assignment, state);
+                assign(assignment, state);
             }
             obey(command.assignments(), at, state);
             shell.redirections().around(command.redirections(), state, () -> {});
@@ -179,12 +181,26 @@ final class SimpleCommands {
         Settings settings = new Settings(state);
         for (Assignment assignment : assignments) {
             settings.remember(assignment.name());
-            new Assigner(words).assign(assignment, state);
+            assign(assignment, state);
             settings.export(assignment.name());
         }
         obey(assignments, at, state);
         body.run();
         settings.restore();
+    }
+
+    private void assign(Assignment assignment, State state) {
+        boolean before = session.loading(true);
+        new Assigner(words).assign(assignment, state);
+        session.loading(before);
+    }
+
+    /** {@code env $(cat .env) command}: settings of the environment, as those of a declaration are. */
+    private static boolean isEnv(Command.Simple command) {
+        return command.words().size() > 1
+                && command.words().get(0).parts().size() == 1
+                && command.words().get(0).parts().get(0) instanceof Part.Literal name
+                && name.text().equals("env");
     }
 
     /** Variables that other programs obey act where they are set. */

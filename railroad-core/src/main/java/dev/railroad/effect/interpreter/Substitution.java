@@ -44,6 +44,17 @@ final class Substitution {
     }
 
     private Value run(Script script, State state) {
+        int effects = session.effects().size();
+        boolean loading = session.loading(false);
+        Value printed = printed(script, state);
+        session.loading(loading);
+        if (loading && (printed.hasHole(Origin.SECRET) || printed.hasHole(Origin.FILE))) {
+            session.loaded(effects); // It is in the value; otherwise it was printed elsewhere.
+        }
+        return printed;
+    }
+
+    private Value printed(Script script, State state) {
         Optional<Value> file = file(script, state);
         if (file.isPresent()) {
             return file.get();

@@ -46,7 +46,8 @@ final class Copy implements Meaning {
             Value content = scene.held(source(from.value(), to, reading));
             if (!link) {
                 Target target = reading.target(from.value(), scene);
-                scene.emit(new Effect.File(source, target, recursive, Words.EMPTY, from.at()));
+                scene.emit(
+                        new Effect.File(access(target, to, reading, scene), target, recursive, Words.EMPTY, from.at()));
             }
             if (source == Access.MOVE && !into && from.value().hasWildcard() && leaves(destination, reading, scene)) {
                 // rename(2): each takes the place of the one before, when the directory that is meant is not there.
@@ -61,6 +62,15 @@ final class Copy implements Meaning {
                     content,
                     operands.get(operands.size() - 1).at()));
         }
+    }
+
+    /** A copy that is guarded as its source is shows nothing: {@code cp ../main/.env .}. */
+    private Access access(Target from, Value to, Reading reading, Scene scene) {
+        return source == Access.READ
+                        && from.is(Place.CREDENTIALS)
+                        && reading.target(to, scene).is(Place.CREDENTIALS)
+                ? Access.LOAD
+                : source;
     }
 
     /** A symbolic link's text counts from where the link is: ln(1). */

@@ -34,7 +34,8 @@ final class Grep implements Meaning {
                 scene.emit(new Effect.File(Access.READ, all, true, Words.EMPTY, file.at()));
             }
             if (!input && !whole) {
-                scene.emit(new Effect.File(Access.READ, target, false, Words.EMPTY, file.at()));
+                Access access = showsNothing(reading) ? Access.LOAD : Access.READ;
+                scene.emit(new Effect.File(access, target, false, Words.EMPTY, file.at()));
             }
         }
         if (files.isEmpty() && scene.input().isPresent()) {
@@ -51,6 +52,11 @@ final class Grep implements Meaning {
             }
             scene.output(found.orElse(Value.unknown(Words.origin(input, Origin.COMMAND), reading.program())));
         }
+    }
+
+    /** Whether it only tells whether, where or how often something is found. */
+    private static boolean showsNothing(Reading reading) {
+        return reading.has("-q") || reading.has("-c") || reading.has("-l") || reading.has("-L");
     }
 
     /** The lines with a literal text, or with anything in them; other patterns are not folded. */

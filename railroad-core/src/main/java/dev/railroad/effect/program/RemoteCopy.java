@@ -8,12 +8,17 @@ import dev.railroad.effect.Target;
 import dev.railroad.effect.Truth;
 import dev.railroad.effect.Value;
 import java.util.List;
+import java.util.Set;
 
 /**
  * scp and rsync: files copied to the last operand, where {@code host:path} and {@code rsync://} are elsewhere. What
  * {@code --delete} removes are files of the destination that the source lacks (rsync(1)).
  */
 final class RemoteCopy implements Meaning {
+    /** Filesystem Hierarchy Standard 3.0, chapter 3: what the system itself needs; sites live in /opt, /srv, /var. */
+    private static final Set<String> SYSTEM =
+            Set.of("bin", "boot", "dev", "etc", "lib", "lib32", "lib64", "proc", "sbin", "sys", "usr");
+
     @Override
     public void apply(Reading reading, Scene scene) {
         List<Argument> operands = reading.arguments(0);
@@ -40,6 +45,9 @@ final class RemoteCopy implements Meaning {
             if (deletes) {
                 scene.emit(new Effect.Act(
                         Domain.SYSTEM, reading.program(), "delete", List.of(destination.value()), destination.at()));
+            } else if (isOfTheSystem(destination.value())) {
+                scene.emit(new Effect.Act(
+                        Domain.SYSTEM, reading.program(), "overwrite", List.of(destination.value()), destination.at()));
             }
             return;
         }
@@ -71,6 +79,18 @@ final class RemoteCopy implements Meaning {
         int colon = text.indexOf(':');
         int slash = text.indexOf('/');
         return text.startsWith("rsync://") || text.startsWith("scp://") || (colon > 1 && (slash < 0 || colon < slash));
+    }
+
+    /** Whether the path at the other end is its root, or one of the directories that make a machine run. */
+    private static boolean isOfTheSystem(Value destination) {
+        String text = destination.prefix();
+        int slash = text.indexOf(":/");
+        if (slash < 0 || text.startsWith("//", slash + 1) || text.startsWith("/usr/local/", slash + 1)) {
+            return false;
+        }
+        int next = text.indexOf('/', slash + 2);
+        String first = text.substring(slash + 2, next < 0 ? text.length() : next);
+        return first.isEmpty() ? destination.isKnown() : SYSTEM.contains(first);
     }
 
     private static Value host(Value operand) {

@@ -37,6 +37,8 @@ final class RoleReader {
         switch (verb) {
             case "read":
                 return touch(Access.READ);
+            case "load":
+                return touch(Access.LOAD);
             case "write":
                 return touch(Access.WRITE);
             case "change":
