@@ -236,7 +236,8 @@ final class Disguises {
         add(all, "function", LINE, text -> "f() { " + text + "; }; f");
         add(all, "function keyword", LINE, text -> "function f { " + text + "; }\nf");
         add(all, "$( )", LINE, text -> "echo $(" + text + ")");
-        add(all, "\"$( )\"", LINE, text -> "x=\"$(" + text + ")\"");
+        // What it prints is shown in the end: a secret that only gets into a variable is no disguise.
+        add(all, "\"$( )\"", LINE, text -> "x=\"$(" + text + ")\"; echo \"$x\"");
         add(all, "` `", SIMPLE, text -> "echo `" + text + "`");
         add(all, "<( )", LINE, text -> "cat <(" + text + ")");
         add(all, "redirected", SIMPLE, text -> text + " > /dev/null 2>&1");

@@ -133,12 +133,16 @@ final class Session {
         return before;
     }
 
-    /** Files of credentials that were read since the effect of this number, and printed only into a variable. */
+    /**
+     * Files of the project's credentials that were read since the effect of this number, and printed only into a variable.
+     * Nobody has to load the keys of the user's own.
+     */
     void loaded(int from) {
         for (int i = from; i < effects.size(); i++) {
             if (effects.get(i) instanceof Effect.File file
                     && file.access() == Effect.File.Access.READ
-                    && file.target().is(Place.CREDENTIALS)) {
+                    && file.target().is(Place.CREDENTIALS)
+                    && file.target().is(Place.IN_PROJECT)) {
                 Effect.File load = new Effect.File(
                         Effect.File.Access.LOAD, file.target(), file.recursive(), file.content(), file.at());
                 effects.set(i, load);
