@@ -4,9 +4,9 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.railroad.cli.Surroundings;
 import dev.railroad.cli.hook.HookAnswer;
+import dev.railroad.cli.json.EventReader;
 import dev.railroad.cli.json.Json;
 import dev.railroad.cli.json.JsonProblem;
-import dev.railroad.cli.json.JsonReader;
 import dev.railroad.cli.json.JsonWriter;
 import dev.railroad.cli.json.Utf8;
 import dev.railroad.cli.settings.Transport;
@@ -157,7 +157,7 @@ final class HttpDoor {
     /** A text in an event; empty when there is none, or it is no event. */
     static String text(byte[] event, String name) {
         try {
-            return JsonReader.read(Utf8.decode(event)) instanceof Json.Members members
+            return EventReader.read(Utf8.decode(event)) instanceof Json.Members members
                     ? members.text(name).orElse("")
                     : "";
         } catch (JsonProblem unreadable) {

@@ -1,9 +1,9 @@
 package dev.railroad.cli.hook;
 
 import dev.railroad.Context;
+import dev.railroad.cli.json.EventReader;
 import dev.railroad.cli.json.Json;
 import dev.railroad.cli.json.JsonProblem;
-import dev.railroad.cli.json.JsonReader;
 import dev.railroad.cli.json.Utf8;
 import java.util.Optional;
 
@@ -26,7 +26,7 @@ final class ClaudeEvents {
 
     HookEvent read(byte[] input) throws UnreadableEventException {
         try {
-            return read(JsonReader.read(Utf8.decode(input)));
+            return read(EventReader.read(Utf8.decode(input)));
         } catch (JsonProblem problem) {
             throw new UnreadableEventException("the hook event is not JSON: " + problem.described());
         }

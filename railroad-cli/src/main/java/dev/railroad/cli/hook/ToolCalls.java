@@ -3,9 +3,9 @@ package dev.railroad.cli.hook;
 import dev.railroad.Context;
 import dev.railroad.Dialect;
 import dev.railroad.ToolCall;
+import dev.railroad.cli.json.EventReader;
 import dev.railroad.cli.json.Json;
 import dev.railroad.cli.json.JsonProblem;
-import dev.railroad.cli.json.JsonReader;
 import dev.railroad.cli.json.JsonWriter;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -36,7 +36,7 @@ public final class ToolCalls {
                     .member("new_string", "");
         }
         try {
-            Json read = JsonReader.read(object ? input : written.endObject().toString());
+            Json read = EventReader.read(object ? input : written.endObject().toString());
             return of(tool, context, read instanceof Json.Members members ? members : Json.Members.EMPTY);
         } catch (JsonProblem e) {
             throw new UnreadableEventException("the input is not JSON: " + e.described());

@@ -5,13 +5,19 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.core.exc.StreamConstraintsException;
+import tools.jackson.core.exc.StreamReadException;
+import tools.jackson.core.exc.UnexpectedEndOfInputException;
+import tools.jackson.core.json.JsonFactory;
 
 /**
  * Reads exactly one JSON value (RFC 8259) and nothing else: no comments, no duplicate names, nothing after the value,
- * bounded depth. Leniency here would be a gap between what we judge and what the agent runs. For one text.
- *
- * <p>Written by hand, since a library's classes cost a first call more than all of its judging, and a megabyte of
- * content is walked through once instead of five times; a test holds it against Jackson.
+ * bounded depth. Leniency here would be a gap between what we judge and what the agent runs.
  */
 public final class JsonReader {
     /** Deeper nesting than any tool's input; recursion below is bounded by it. */
@@ -19,16 +25,20 @@ public final class JsonReader {
 
     private static final int MAX_NUMBER_LENGTH = 1_000;
 
-    private final String text;
+    private static final int MAX_MESSAGE_LENGTH = 160;
 
-    /** The text; where strings were read, what is left of them when they are told without their escapes. */
-    private final char[] chars;
+    private static final JsonFactory FACTORY = JsonFactory.builder()
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxNestingDepth(MAX_DEPTH)
+                    .maxStringLength(Integer.MAX_VALUE)
+                    .maxNumberLength(MAX_NUMBER_LENGTH)
+                    .build())
+            .build();
 
-    private int at;
+    private final JsonParser parser;
 
-    private JsonReader(String text) {
-        this.text = text;
-        this.chars = text.toCharArray();
+    private JsonReader(JsonParser parser) {
+        this.parser = parser;
     }
 
     /**
@@ -37,250 +47,107 @@ public final class JsonReader {
      * @throws JsonProblem when it is not exactly one JSON value
      */
     public static Json read(String text) throws JsonProblem {
-        JsonReader reader = new JsonReader(text);
-        reader.passSpace();
-        if (reader.at == text.length()) {
-            throw new JsonProblem(1, 1, "it is empty");
+        try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), text)) {
+            JsonToken first = parser.nextToken();
+            if (first == null) {
+                throw new JsonProblem(1, 1, "it is empty");
+            }
+            JsonReader reader = new JsonReader(parser);
+            Json value = reader.value(first);
+            if (parser.nextToken() != null) {
+                throw reader.problem(parser.currentTokenLocation(), "there is text after the end of the value");
+            }
+            return value;
+        } catch (StreamReadException | StreamConstraintsException e) {
+            TokenStreamLocation at = e.getLocation();
+            String message = e instanceof UnexpectedEndOfInputException
+                    ? "it ends too early"
+                    : firstLine(e.getOriginalMessage());
+            throw at == null
+                    ? new JsonProblem(1, 1, message)
+                    : new JsonProblem(Math.max(1, at.getLineNr()), Math.max(1, at.getColumnNr()), message);
         }
-        Json value = reader.value(0);
-        reader.passSpace();
-        if (reader.at < text.length()) {
-            throw reader.problem("there is text after the end of the value");
-        }
-        return value;
     }
 
-    /** A value that begins here. */
-    private Json value(int depth) throws JsonProblem {
-        int start = at;
-        char c = here();
-        return switch (c) {
-            case '{' -> members(start, deeper(depth));
-            case '[' -> items(start, deeper(depth));
-            case '"' -> new Json.Text(string(), new Span(start, at));
-            case 't' -> new Json.Truth(true, word("true"));
-            case 'f' -> new Json.Truth(false, word("false"));
-            case 'n' -> new Json.Nothing(word("null"));
-            default -> {
-                if (c != '-' && !isDigit(c)) {
-                    throw unexpected("a value");
-                }
-                yield number();
+    private Json value(JsonToken token) throws JsonProblem {
+        int start = offset(parser.currentTokenLocation());
+        return switch (token) {
+            case START_OBJECT -> members(start);
+            case START_ARRAY -> items(start);
+            case VALUE_STRING -> {
+                String value = parser.getString();
+                yield new Json.Text(value, upTo(start));
             }
+            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> {
+                String digits = parser.getString();
+                yield new Json.Number(digits, new Span(start, start + digits.length()));
+            }
+            case VALUE_TRUE -> new Json.Truth(true, upTo(start));
+            case VALUE_FALSE -> new Json.Truth(false, upTo(start));
+            case VALUE_NULL -> new Json.Nothing(upTo(start));
+            default -> throw problem(parser.currentTokenLocation(), "a value is missing");
         };
     }
 
-    private int deeper(int depth) throws JsonProblem {
-        if (depth == MAX_DEPTH) {
-            throw problem("it is nested more than " + MAX_DEPTH + " deep");
-        }
-        at++;
-        passSpace();
-        return depth + 1;
-    }
-
-    private Json members(int start, int depth) throws JsonProblem {
+    private Json members(int start) throws JsonProblem {
         List<Json.Member> members = new ArrayList<>();
         Set<String> names = new HashSet<>();
-        boolean more = !passed('}');
-        while (more) {
-            int key = at;
-            if (here() != '"') {
-                throw unexpected("a name in double quotes");
+        while (true) {
+            JsonToken token = parser.nextToken();
+            if (token == JsonToken.END_OBJECT) {
+                return new Json.Members(members, upTo(start));
             }
-            String name = string();
+            TokenStreamLocation at = parser.currentTokenLocation();
+            String name = parser.currentName();
             if (!names.add(name)) {
-                throw problem(key, "the name `" + visible(name) + "` occurs twice");
+                throw problem(at, "the name `" + firstLine(name) + "` occurs twice");
             }
-            passSpace();
-            if (here() != ':') {
-                throw unexpected("`:`");
-            }
-            at++;
-            passSpace();
-            members.add(new Json.Member(name, key, value(depth)));
-            more = another('}');
+            members.add(new Json.Member(name, offset(at), value(next())));
         }
-        return new Json.Members(members, new Span(start, at));
     }
 
-    private Json items(int start, int depth) throws JsonProblem {
+    private Json items(int start) throws JsonProblem {
         List<Json> items = new ArrayList<>();
-        boolean more = !passed(']');
-        while (more) {
-            items.add(value(depth));
-            more = another(']');
-        }
-        return new Json.Items(items, new Span(start, at));
-    }
-
-    /** Passes the comma before another one, or the end of all. */
-    private boolean another(char end) throws JsonProblem {
-        passSpace();
-        if (passed(end)) {
-            return false;
-        }
-        if (here() != ',') {
-            throw unexpected(end == '}' ? "`,` or `}`" : "`,` or `]`");
-        }
-        at++;
-        passSpace();
-        return true;
-    }
-
-    private boolean passed(char c) throws JsonProblem {
-        boolean is = here() == c;
-        at += is ? 1 : 0;
-        return is;
-    }
-
-    /** The text of a string that begins here. What has no escapes is not moved; an escape is longer than what it says. */
-    private String string() throws JsonProblem {
-        char[] in = chars;
-        int start = at + 1;
-        int next = start;
-        int used = start;
-        while (next < in.length) {
-            char c = in[next++];
-            if (c == '"') {
-                at = next;
-                return new String(in, start, used - start);
-            } else if (c == '\\') {
-                at = next;
-                c = escaped();
-                next = at;
-            } else if (c < ' ') {
-                throw problem(next - 1, "a control character stands in a string");
+        while (true) {
+            JsonToken token = next();
+            if (token == JsonToken.END_ARRAY) {
+                return new Json.Items(items, upTo(start));
             }
-            in[used++] = c;
-        }
-        throw tooEarly();
-    }
-
-    /** What the escape says of which the backslash is passed. */
-    private char escaped() throws JsonProblem {
-        char c = here();
-        at++;
-        return switch (c) {
-            case '"', '\\', '/' -> c;
-            case 'b' -> '\b';
-            case 'f' -> '\f';
-            case 'n' -> '\n';
-            case 'r' -> '\r';
-            case 't' -> '\t';
-            case 'u' -> unit();
-            default -> throw problem(at - 2, "`\\" + (c < ' ' ? ' ' : c) + "` is no escape of JSON");
-        };
-    }
-
-    /** A UTF-16 code unit, of four digits. */
-    private char unit() throws JsonProblem {
-        int unit = 0;
-        for (int i = 0; i < 4; i++) {
-            char c = here();
-            int digit = c < 0x80 ? Character.digit(c, 16) : -1;
-            if (digit < 0) {
-                throw unexpected("a hexadecimal digit");
-            }
-            unit = unit << 4 | digit;
-            at++;
-        }
-        return (char) unit;
-    }
-
-    private Json number() throws JsonProblem {
-        int start = at;
-        at += here() == '-' ? 1 : 0;
-        if (here() == '0') {
-            at++;
-        } else {
-            digits();
-        }
-        if (is('.')) {
-            at++;
-            digits();
-        }
-        if (is('e') || is('E')) {
-            at++;
-            at += is('+') || is('-') ? 1 : 0;
-            digits();
-        }
-        if (at - start > MAX_NUMBER_LENGTH) {
-            throw problem(start, "a number has more than " + MAX_NUMBER_LENGTH + " characters");
-        }
-        return new Json.Number(text.substring(start, at), new Span(start, at));
-    }
-
-    private void digits() throws JsonProblem {
-        if (!isDigit(here())) {
-            throw unexpected("a digit");
-        }
-        while (at < chars.length && isDigit(chars[at])) {
-            at++;
+            items.add(value(token));
         }
     }
 
-    private Span word(String word) throws JsonProblem {
-        int start = at;
-        if (!text.startsWith(word, at)) {
-            throw unexpected("a value");
+    private JsonToken next() throws JsonProblem {
+        JsonToken token = parser.nextToken();
+        if (token == null) {
+            throw problem(parser.currentLocation(), "it ends too early");
         }
-        at += word.length();
-        return new Span(start, at);
+        return token;
     }
 
-    private boolean is(char c) {
-        return at < chars.length && chars[at] == c;
+    private Span upTo(int start) {
+        return new Span(start, offset(parser.currentLocation()));
     }
 
-    private static boolean isDigit(char c) {
-        return c >= '0' && c <= '9';
+    private static int offset(TokenStreamLocation at) {
+        return (int) Math.max(0, at.getCharOffset());
     }
 
-    private char here() throws JsonProblem {
-        if (at >= chars.length) {
-            throw tooEarly();
-        }
-        return chars[at];
+    private JsonProblem problem(TokenStreamLocation at, String message) {
+        return new JsonProblem(Math.max(1, at.getLineNr()), Math.max(1, at.getColumnNr()), message);
     }
 
-    private void passSpace() {
-        while (at < chars.length && (chars[at] == ' ' || chars[at] == '\n' || chars[at] == '\r' || chars[at] == '\t')) {
-            at++;
-        }
-    }
-
-    private JsonProblem tooEarly() {
-        return problem(text.length(), "it ends too early");
-    }
-
-    private JsonProblem unexpected(String expected) {
-        return problem("expected " + expected + ", not `" + visible(text.substring(at, at + 1)) + "`");
-    }
-
-    private JsonProblem problem(String message) {
-        return problem(at, message);
-    }
-
-    private JsonProblem problem(int offset, String message) {
-        int line = 1;
-        int start = 0;
-        for (int i = 0; i < offset; i++) {
-            char c = text.charAt(i);
-            if (c == '\n' || c == '\r' && (i + 1 == text.length() || text.charAt(i + 1) != '\n')) {
-                line++;
-                start = i + 1;
-            }
-        }
-        return new JsonProblem(line, offset - start + 1, message);
-    }
-
-    /** Of a text that may hold anything, what a message can. */
-    private static String visible(String text) {
+    /** The library's messages may quote the text; nothing longer than a line is passed on. */
+    private static String firstLine(String message) {
+        int end = Math.min(message.length(), MAX_MESSAGE_LENGTH);
         StringBuilder line = new StringBuilder();
-        for (int i = 0; i < text.length() && i < 80; i++) {
-            line.append(text.charAt(i) < ' ' ? ' ' : text.charAt(i));
+        for (int i = 0; i < end; i++) {
+            char c = message.charAt(i);
+            if (c == '\n' || c == '\r') {
+                break;
+            }
+            line.append(c < ' ' ? ' ' : c);
         }
-        return text.length() > 80 ? line + "…" : line.toString();
+        return end < message.length() ? line + "…" : line.toString();
     }
 }

@@ -1,4 +1,4 @@
-/** JSON as the agents speak it: a strict reader that keeps positions, and a writer. Depends on nothing. */
+/** JSON as the agents speak it: a strict reader that keeps positions, its double for events that costs no library, and a writer. */
 @NullMarked
 package dev.railroad.cli.json;
 

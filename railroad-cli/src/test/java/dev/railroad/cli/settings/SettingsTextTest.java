@@ -120,7 +120,7 @@ class SettingsTextTest {
             value = {
                 "[]|line 1, column 1: the file is not an object but an array",
                 "{|line 1, column 2: it ends too early",
-                "{\"a\": 1,}|line 1, column 9: expected a name in double quotes, not `}`",
+                "{\"a\": 1,}|line 1, column 9: Unexpected character ('}' (code 125)): was expecting double-quote to start property name",
                 "{\"hooks\": []}|line 1, column 11: `hooks` is not an object but an array",
                 "{\"hooks\": {\"PreToolUse\": {}}}|line 1, column 26: `hooks.PreToolUse` is not an array but an object",
                 "{\"hooks\": {\"PreToolUse\": [1]}}|line 1, column 27: an entry of `hooks.PreToolUse` is not an object but a number",
