@@ -9,31 +9,37 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a word evaluates to: known text, text with holes and wildcards, or one hole. Immutable.
  *
- * <p>INVARIANT: neighbouring texts are merged and empty texts dropped, so a known value has at most one piece.
+ * <p>INVARIANT: neighbouring texts are merged and empty texts dropped, so that all known text is one piece. Since most
+ * values are just that, they hold the text alone, and {@link #pieces} makes the list.
  */
 public final class Value {
-    private static final Value EMPTY = new Value(List.of());
+    private static final Value EMPTY = new Value("", List.of());
 
+    /** The text when all of it is known. */
+    private final @Nullable String known;
+
+    /** The pieces when not all of it is known. */
     private final List<Piece> pieces;
 
-    private Value(List<Piece> pieces) {
+    private Value(@Nullable String known, List<Piece> pieces) {
+        this.known = known;
         this.pieces = pieces;
     }
 
     /** Known text. */
     public static Value of(String text) {
-        return text.isEmpty() ? EMPTY : new Value(List.of(new Piece.Text(text)));
+        return text.isEmpty() ? EMPTY : new Value(text, List.of());
     }
 
     /** Nothing known but where it comes from. */
     public static Value unknown(Origin origin, String name) {
-        return new Value(List.of(new Piece.Hole(origin, name)));
+        return new Value(null, List.of(new Piece.Hole(origin, name)));
     }
 
     /** The pieces in order. */
     public static Value of(List<? extends Piece> pieces) {
         if (pieces.size() == 1 && !(pieces.get(0) instanceof Piece.Text)) {
-            return new Value(List.of(pieces.get(0)));
+            return new Value(null, List.of(pieces.get(0)));
         }
         Builder builder = new Builder();
         for (Piece piece : pieces) {
@@ -44,25 +50,27 @@ public final class Value {
 
     /** The pieces in order; empty for the empty text. */
     public List<Piece> pieces() {
-        return pieces;
+        return known == null || known.isEmpty() ? pieces : List.of(new Piece.Text(known));
+    }
+
+    /** Whether it is the empty text. */
+    public boolean isEmpty() {
+        return known != null && known.isEmpty();
     }
 
     /** The text, when all of it is known and none of it is a wildcard. */
     public Optional<String> text() {
-        return isKnown() ? Optional.of(textOr("")) : Optional.empty();
+        return Optional.ofNullable(known);
     }
 
     /** The text when it is known, else {@code fallback}. */
     public String textOr(String fallback) {
-        if (pieces.isEmpty()) {
-            return "";
-        }
-        return pieces.size() == 1 && pieces.get(0) instanceof Piece.Text known ? known.text() : fallback;
+        return known == null ? fallback : known;
     }
 
     /** Whether all of it is known and none of it is a wildcard. */
     public boolean isKnown() {
-        return pieces.isEmpty() || (pieces.size() == 1 && pieces.get(0) instanceof Piece.Text);
+        return known != null;
     }
 
     /** Whether any of it is unknown. */
@@ -97,33 +105,37 @@ public final class Value {
 
     /** The known text it begins with; empty when it begins otherwise. */
     public String prefix() {
-        return !pieces.isEmpty() && pieces.get(0) instanceof Piece.Text known ? known.text() : "";
+        return known != null ? known : textOf(pieces.get(0));
     }
 
     /** The known text it ends with; empty when it ends otherwise. */
     public String suffix() {
-        return !pieces.isEmpty() && pieces.get(pieces.size() - 1) instanceof Piece.Text known ? known.text() : "";
+        return known != null ? known : textOf(pieces.get(pieces.size() - 1));
+    }
+
+    private static String textOf(Piece piece) {
+        return piece instanceof Piece.Text text ? text.text() : "";
     }
 
     /** The number of known characters. */
     public int length() {
-        int length = 0;
+        int length = known == null ? 0 : known.length();
         for (int i = 0; i < pieces.size(); i++) {
-            length += pieces.get(i) instanceof Piece.Text known ? known.text().length() : 0;
+            length += textOf(pieces.get(i)).length();
         }
         return length;
     }
 
     /** This followed by {@code other}. */
     public Value plus(Value other) {
-        if (pieces.isEmpty()) {
+        if (isEmpty()) {
             return other;
         }
-        if (other.pieces.isEmpty()) {
+        if (other.isEmpty()) {
             return this;
         }
-        return isKnown() && other.isKnown()
-                ? of(textOr("").concat(other.textOr("")))
+        return known != null && other.known != null
+                ? of(known.concat(other.known))
                 : new Builder().append(this).append(other).build();
     }
 
@@ -134,13 +146,13 @@ public final class Value {
 
     /** For people: wildcards as written, a hole as {@code ‹name›}. */
     public String show() {
-        if (isKnown()) {
-            return textOr("");
+        if (known != null) {
+            return known;
         }
         StringBuilder shown = new StringBuilder();
         for (Piece piece : pieces) {
-            if (piece instanceof Piece.Text known) {
-                shown.append(known.text());
+            if (piece instanceof Piece.Text text) {
+                shown.append(text.text());
             } else if (piece instanceof Piece.Wildcard wildcard) {
                 shown.append(wildcard.pattern());
             } else if (piece instanceof Piece.Hole hole) {
@@ -154,12 +166,12 @@ public final class Value {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof Value value && pieces.equals(value.pieces);
+        return other instanceof Value value && Objects.equals(known, value.known) && pieces.equals(value.pieces);
     }
 
     @Override
     public int hashCode() {
-        return pieces.hashCode();
+        return known != null ? known.hashCode() : pieces.hashCode();
     }
 
     @Override
@@ -205,8 +217,8 @@ public final class Value {
 
         /** Adds a piece. */
         public Builder append(Piece piece) {
-            if (piece instanceof Piece.Text known) {
-                append(known.text());
+            if (piece instanceof Piece.Text text) {
+                append(text.text());
             } else {
                 flush();
                 pieces.add(piece);
@@ -216,6 +228,9 @@ public final class Value {
 
         /** Adds all of a value. */
         public Builder append(Value value) {
+            if (value.known != null) {
+                return append(value.known);
+            }
             for (int i = 0; i < value.pieces.size(); i++) {
                 append(value.pieces.get(i));
             }
@@ -228,7 +243,7 @@ public final class Value {
                 return Value.of(text());
             }
             flush();
-            return new Value(List.copyOf(pieces));
+            return new Value(null, List.copyOf(pieces));
         }
 
         private String text() {

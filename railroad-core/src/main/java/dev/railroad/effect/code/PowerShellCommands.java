@@ -61,7 +61,7 @@ final class PowerShellCommands {
                 return List.of();
             }
         }
-        if (name.pieces().isEmpty()) {
+        if (name.isEmpty()) {
             return List.of();
         }
         if (!name.isKnown()) {

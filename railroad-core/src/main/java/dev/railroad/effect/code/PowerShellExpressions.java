@@ -154,7 +154,7 @@ final class PowerShellExpressions {
         }
         List<Value> values = unary();
         return switch (name) {
-            case "char", "char[]" -> PowerShellMembers.characters(values);
+            case "char", "char[]" -> PowerShellTexts.characters(values);
             case "string" -> List.of(PowerShellScope.one(values));
             case "scriptblock" -> members.block(values, reader.line());
             default -> values;
@@ -228,9 +228,7 @@ final class PowerShellExpressions {
         if (c == '$') {
             List<Value> values = members.chain(reader, words.variable());
             Value rest = words.word();
-            return rest.pieces().isEmpty()
-                    ? values
-                    : List.of(PowerShellScope.one(values).plus(rest));
+            return rest.isEmpty() ? values : List.of(PowerShellScope.one(values).plus(rest));
         }
         return List.of(words.word());
     }

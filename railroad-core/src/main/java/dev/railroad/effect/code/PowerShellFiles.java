@@ -73,7 +73,7 @@ final class PowerShellFiles {
         boolean adds = cmdlet.equals("Add-Content")
                 || PowerShellPart.has(parts, "Append")
                 || cmdlet.equals("New-Item") && !PowerShellPart.has(parts, "Force");
-        if (path.pieces().isEmpty()) {
+        if (path.isEmpty()) {
             programs.tell(cmdlet, parts, List.of(), line);
         } else if (adds) {
             scope.tell(new Deed.Touch(Access.CHANGE, path, false, line));

@@ -14,16 +14,16 @@ final class PowerShellOperators {
     static List<Value> named(String operator, List<Value> left, List<Value> right) {
         switch (operator) {
             case "f":
-                return List.of(PowerShellMembers.format(PowerShellScope.one(left), right));
+                return List.of(PowerShellTexts.format(PowerShellScope.one(left), right));
             case "join":
                 return List.of(
                         PowerShellScope.joined(left, PowerShellScope.one(right).textOr("")));
             case "replace":
             case "creplace":
             case "ireplace":
-                return List.of(PowerShellMembers.replaced(PowerShellScope.one(left), right));
+                return List.of(PowerShellTexts.replaced(PowerShellScope.one(left), right));
             case "split":
-                return PowerShellMembers.split(PowerShellScope.one(left), right);
+                return PowerShellTexts.split(PowerShellScope.one(left), right);
             case "as":
                 return left;
             default:

@@ -40,7 +40,7 @@ final class PowerShellPrograms {
             words.add(file);
         });
         words.add(url);
-        if (!url.pieces().isEmpty()) {
+        if (!url.isEmpty()) {
             scope.tell(new Deed.Run(words, line));
         }
         Value answer = PowerShellScope.unknown(Origin.NETWORK, url.show());
@@ -89,7 +89,7 @@ final class PowerShellPrograms {
 
     /** Starts a program; arguments in one text are words. */
     static void start(List<Value> words, PowerShellScope scope, int line) {
-        if (words.isEmpty() || words.get(0).pieces().isEmpty()) {
+        if (words.isEmpty() || words.get(0).isEmpty()) {
             return;
         }
         Value.Builder command = new Value.Builder();
