@@ -54,9 +54,7 @@ final class ArgumentReader {
             if (token.kind() == CodeToken.Kind.NAME && stops(token.text()) && end > cursor.at()) {
                 break;
             }
-            end = token.is("(") || token.is("[") || token.is("{")
-                    ? cursor.tokens().closing(end) + 1
-                    : end + 1;
+            end = token.opens() ? cursor.tokens().closing(end) + 1 : end + 1;
         }
         int stop = Math.min(end, cursor.end());
         CallArguments arguments = items(stop);
@@ -84,7 +82,7 @@ final class ArgumentReader {
     /** The items up to an index, separated by commas or lines; those with a name apart. */
     private CallArguments items(int close) {
         List<Datum> list = new ArrayList<>();
-        Map<String, Datum> names = new HashMap<>();
+        Map<String, Datum> names = Map.of();
         while (cursor.at() < close && !cursor.atEnd()) {
             if (cursor.isKind(CodeToken.Kind.LINE_END) || cursor.is(",") || cursor.is(";")) {
                 cursor.next();
@@ -105,6 +103,7 @@ final class ArgumentReader {
                 value = expressions.value();
             }
             if (!name.isEmpty()) {
+                names = names.isEmpty() ? new HashMap<>() : names;
                 names.put(name, value);
             } else if (spread || (language == Language.PERL && value instanceof Datum.Items)) {
                 list.addAll(Datum.items(value));

@@ -22,7 +22,36 @@ final class CallTable {
      */
     record Call(String role, int argument) {}
 
-    private record Pattern(String name, Call call) {}
+    /**
+     * A name in which {@code *} stands for anything.
+     *
+     * @param head what stands before the first star
+     * @param inner what stands between stars, in order
+     * @param tail what stands behind the last star
+     */
+    private record Pattern(String head, List<String> inner, String tail, Call call) {
+        static Pattern of(String name, Call call) {
+            String[] parts = name.split("\\*", -1);
+            return new Pattern(parts[0], List.of(parts).subList(1, parts.length - 1), parts[parts.length - 1], call);
+        }
+
+        /** Taking each inner part where it is first found leaves the most for the next. */
+        boolean matches(String name) {
+            int end = name.length() - tail.length();
+            int at = head.length();
+            if (at > end || !name.endsWith(tail) || !name.startsWith(head)) {
+                return false;
+            }
+            for (int i = 0; i < inner.size(); i++) {
+                int found = name.indexOf(inner.get(i), at);
+                at = found + inner.get(i).length();
+                if (found < 0 || at > end) {
+                    return false;
+                }
+            }
+            return true;
+        }
+    }
 
     /** The calls of one language. */
     private static final class Calls {
@@ -77,7 +106,7 @@ final class CallTable {
             languages.put(language, calls);
         }
         if (name.indexOf('*') >= 0) {
-            calls.patterns.add(new Pattern(name, call));
+            calls.patterns.add(Pattern.of(name, call));
             return;
         }
         calls.named.put(name, call);
@@ -100,29 +129,8 @@ final class CallTable {
         }
         for (int i = 0; whole == null && i < calls.patterns.size(); i++) {
             Pattern pattern = calls.patterns.get(i);
-            whole = matches(pattern.name(), 0, name, 0) ? pattern.call() : null;
+            whole = pattern.matches(name) ? pattern.call() : null;
         }
         return Optional.ofNullable(whole);
-    }
-
-    /** {@code *} stands for anything; patterns have two at most. */
-    private static boolean matches(String pattern, int p, String name, int n) {
-        int star = pattern.indexOf('*', p);
-        if (star < 0) {
-            int length = pattern.length() - p;
-            return name.length() - n == length && name.regionMatches(n, pattern, p, length);
-        }
-        if (!name.regionMatches(n, pattern, p, star - p)) {
-            return false;
-        }
-        if (star == pattern.length() - 1) {
-            return true;
-        }
-        for (int from = n + star - p; from <= name.length(); from++) {
-            if (matches(pattern, star + 1, name, from)) {
-                return true;
-            }
-        }
-        return false;
     }
 }

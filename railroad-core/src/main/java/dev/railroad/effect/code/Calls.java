@@ -295,7 +295,7 @@ final class Calls {
             Value value = Datum.value(one);
             // The names in a directory alone say nothing about where they are moved from.
             boolean names = access == Access.MOVE && value.equals(Folding.ANY_NAME);
-            boolean telling = !(one instanceof Datum.Named) && !value.pieces().isEmpty() && !names;
+            boolean telling = !(one instanceof Datum.Named) && !value.isEmpty() && !names;
             boolean known = !value.prefix().isEmpty() || value.hasWildcard();
             // Of what is not known at all only the loss of whole directories is worth a word.
             boolean parameter = value.hasHole(Origin.PARAMETER) && value.show().startsWith("‹unknown›");

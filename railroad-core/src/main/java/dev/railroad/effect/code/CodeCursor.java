@@ -86,6 +86,6 @@ final class CodeCursor {
     }
 
     boolean isOpen() {
-        return is("(") || is("[") || is("{");
+        return at < end && token().opens();
     }
 }

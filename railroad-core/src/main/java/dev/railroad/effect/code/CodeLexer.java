@@ -6,6 +6,9 @@ import java.util.List;
 
 /** Splits code into names, strings and marks; comments are dropped. One pass, never throws. For one use. */
 final class CodeLexer {
+    /** The marks of one character, the same text each time. */
+    private static final String[] SINGLE = single();
+
     private final Language language;
     private final Dialect dialect;
     private final String text;
@@ -27,6 +30,14 @@ final class CodeLexer {
         this.text = text;
         this.line = line;
         this.quotes = new Quotes(language, text, depth);
+    }
+
+    private static String[] single() {
+        String[] single = new String[128];
+        for (int c = 0; c < single.length; c++) {
+            single[c] = String.valueOf((char) c).intern();
+        }
+        return single;
     }
 
     CodeTokens tokens() {
@@ -85,7 +96,7 @@ final class CodeLexer {
             at += 2;
             add(CodeToken.Kind.MARK, ";");
             outside();
-        } else if (quoted()) {
+        } else if (quoted(c)) {
             // It was added.
         } else if (Character.isLetter(c) || c == '_' || c == '$' || c == '@') {
             name();
@@ -99,6 +110,7 @@ final class CodeLexer {
     private boolean comment(char c) {
         String comment = dialect.comment();
         if (!comment.isEmpty()
+                && c == comment.charAt(0)
                 && text.startsWith(comment, at)
                 && !(c == '#' && language == Language.PHP && peek(1) == '[')) {
             if (language == Language.LUA && text.startsWith("--[[", at)) {
@@ -139,7 +151,10 @@ final class CodeLexer {
         moveTo(found < 0 ? text.length() : found + end.length());
     }
 
-    private boolean quoted() {
+    private boolean quoted(char c) {
+        if (!quotes.mayBegin(c)) {
+            return false;
+        }
         boolean fresh = at == 0
                 || !(Character.isLetterOrDigit(text.charAt(at - 1)) || "_$@%.".indexOf(text.charAt(at - 1)) >= 0);
         Quotes.Read read = quotes.read(at, line, fresh, operand());
@@ -216,7 +231,7 @@ final class CodeLexer {
     }
 
     private void mark(char c) {
-        String mark = String.valueOf(c);
+        String mark = c < SINGLE.length ? SINGLE[c] : String.valueOf(c);
         int length = 1;
         boolean member = (c == '-'
                         && peek(1) == '>'
@@ -281,7 +296,7 @@ final class CodeLexer {
     private void name() {
         int start = at++;
         while (at < text.length()
-                && (Character.isLetterOrDigit(text.charAt(at)) || "_$".indexOf(text.charAt(at)) >= 0)) {
+                && (Character.isLetterOrDigit(text.charAt(at)) || text.charAt(at) == '_' || text.charAt(at) == '$')) {
             at++;
         }
         boolean marked = language == Language.RUBY || language == Language.ELIXIR || language == Language.JULIA;

@@ -34,6 +34,17 @@ record CodeToken(Kind kind, String text, List<Part> parts, int line, int column)
         record Code(CodeTokens tokens) implements Part {}
     }
 
+    /** The mark, where it is one of a single character; a character that is none elsewhere. */
+    char mark() {
+        return kind == Kind.MARK && text.length() == 1 ? text.charAt(0) : '\0';
+    }
+
+    /** Whether it opens a bracket. */
+    boolean opens() {
+        char mark = mark();
+        return mark == '(' || mark == '[' || mark == '{';
+    }
+
     boolean is(String mark) {
         return (kind == Kind.MARK || kind == Kind.NAME) && text.equals(mark);
     }

@@ -305,8 +305,8 @@ final class Folding {
         List<Datum> results = new ArrayList<>();
         for (Datum one : Datum.choices(path)) {
             Value value = Datum.value(one);
-            boolean alone = value.prefix().startsWith("/")
-                    || Datum.value(directory).pieces().isEmpty();
+            boolean alone =
+                    value.prefix().startsWith("/") || Datum.value(directory).isEmpty();
             String end = Datum.value(directory).suffix();
             results.add(
                     alone

@@ -132,9 +132,7 @@ final class Functions {
                     || token.kind() == CodeToken.Kind.LINE_END) {
                 break;
             }
-            end = token.is("(") || token.is("[") || token.is("{")
-                    ? cursor.tokens().closing(end) + 1
-                    : end + 1;
+            end = token.opens() ? cursor.tokens().closing(end) + 1 : end + 1;
         }
         Datum function = body(names, from, end);
         if (function instanceof Datum.Function) {

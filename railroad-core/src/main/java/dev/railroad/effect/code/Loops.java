@@ -48,8 +48,7 @@ final class Loops {
                 cursor.move(start);
                 return;
             }
-            boolean opens = token.is("(") || token.is("[") || token.is("{");
-            ahead = opens ? cursor.tokens().closing(ahead) + 1 : ahead + 1;
+            ahead = token.opens() ? cursor.tokens().closing(ahead) + 1 : ahead + 1;
         }
     }
 

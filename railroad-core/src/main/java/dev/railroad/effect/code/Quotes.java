@@ -8,6 +8,9 @@ final class Quotes {
     /** Strings within code within strings; deeper ones are not looked into. */
     static final int MAX_DEPTH = 6;
 
+    /** What may stand before the quotes of a string in Python and R. */
+    private static final String PREFIXES = "rbfutRBFUT";
+
     private final Language language;
     private final Dialect dialect;
     private final String text;
@@ -49,6 +52,24 @@ final class Quotes {
         return index < text.length() ? text.charAt(index) : '\0';
     }
 
+    /** Whether something quoted may begin with a character: all that is cheap to say before {@link #read}. */
+    boolean mayBegin(char c) {
+        switch (c) {
+            case '"':
+            case '\'':
+            case '`':
+            case '<':
+            case '/':
+            case '%':
+            case '~':
+            case '[':
+                return true;
+            default:
+                return language == Language.PERL
+                        || ((language == Language.PYTHON || language == Language.R) && PREFIXES.indexOf(c) >= 0);
+        }
+    }
+
     /**
      * Reads what is quoted at an index.
      *
@@ -67,7 +88,7 @@ final class Quotes {
         }
         if (fresh && (language == Language.PYTHON || language == Language.R)) {
             int quote = start;
-            while (quote < start + 2 && "rbfutRBFUT".indexOf(at(quote)) >= 0) {
+            while (quote < start + 2 && PREFIXES.indexOf(at(quote)) >= 0) {
                 quote++;
             }
             if (quote > start && (at(quote) == '"' || at(quote) == '\'')) {

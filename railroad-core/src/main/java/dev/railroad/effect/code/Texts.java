@@ -72,11 +72,21 @@ final class Texts {
     /** A whole number; −1 when it is none. */
     static int number(Datum datum) {
         String text = Datum.known(datum);
+        if (text.isEmpty() || text.length() > 9 || !beginsAsNumber(text)) {
+            return -1;
+        }
         try {
-            return text.isEmpty() || text.length() > 9 ? -1 : Integer.decode(text);
+            return Integer.decode(text);
         } catch (NumberFormatException notNumber) {
             return -1;
         }
+    }
+
+    /** An index is mostly a name, and an exception for each costs more than all the rest. */
+    private static boolean beginsAsNumber(String text) {
+        char first = text.charAt(0);
+        char digit = (first == '-' || first == '+') && text.length() > 1 ? text.charAt(1) : first;
+        return digit == '#' || Character.isDigit(digit);
     }
 
     /** The items with a separator between them. */
