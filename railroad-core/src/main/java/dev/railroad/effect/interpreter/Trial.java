@@ -16,6 +16,9 @@ final class Trial {
         void run(State state);
     }
 
+    /** So many effects are compared with one another: unequal ones differ soon, but a hash is of all that they hold. */
+    private static final int FEW = 12;
+
     private Trial() {}
 
     static void each(Session session, State state, Action action) {
@@ -44,12 +47,23 @@ final class Trial {
 
     /** Leaves each of the effects from an index on only once. */
     static void dropRepeated(List<Effect> effects, int from) {
-        List<Effect> tail = effects.subList(from, effects.size());
-        LinkedHashSet<Effect> distinct = new LinkedHashSet<>(tail);
-        if (distinct.size() < tail.size()) {
-            List<Effect> kept = new ArrayList<>(distinct);
-            tail.clear();
-            effects.addAll(kept);
+        if (effects.size() - from > FEW) {
+            List<Effect> tail = effects.subList(from, effects.size());
+            LinkedHashSet<Effect> distinct = new LinkedHashSet<>(tail);
+            if (distinct.size() < tail.size()) {
+                List<Effect> kept = new ArrayList<>(distinct);
+                tail.clear();
+                effects.addAll(kept);
+            }
+            return;
         }
+        int kept = from;
+        for (int i = from; i < effects.size(); i++) {
+            Effect effect = effects.get(i);
+            if (!effects.subList(from, kept).contains(effect)) {
+                effects.set(kept++, effect);
+            }
+        }
+        effects.subList(kept, effects.size()).clear();
     }
 }

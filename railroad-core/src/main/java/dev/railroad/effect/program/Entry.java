@@ -47,6 +47,7 @@ record Entry(
      * @param assignments whether operands {@code NAME=value} in front are settings, not operands
      * @param slashed whether an operand {@code kind/name} is two
      * @param unknownTakesValue whether options that the table does not know take values
+     * @param patterns whether names of subcommands hold {@code *}
      */
     record Traits(
             boolean known,
@@ -55,13 +56,14 @@ record Entry(
             boolean text,
             boolean assignments,
             boolean slashed,
-            boolean unknownTakesValue) {}
+            boolean unknownTakesValue,
+            boolean patterns) {}
 
     /** A program nobody knows. */
     static final Entry UNKNOWN = new Entry(
             List.of(""),
             Style.PLAIN,
-            new Traits(false, false, false, false, false, false, false),
+            new Traits(false, false, false, false, false, false, false, false),
             Map.of(),
             Map.of(),
             List.of(),
@@ -80,7 +82,8 @@ record Entry(
                 traits.text(),
                 traits.assignments(),
                 traits.slashed(),
-                traits.unknownTakesValue());
+                traits.unknownTakesValue(),
+                traits.patterns());
         return new Entry(
                 other.names(),
                 style,
@@ -123,8 +126,8 @@ record Entry(
     /** The subcommand of that name. */
     Optional<Entry> subcommand(String name) {
         Entry exact = subcommands.get(name);
-        if (exact != null) {
-            return Optional.of(exact);
+        if (exact != null || !traits.patterns()) {
+            return Optional.ofNullable(exact);
         }
         for (Map.Entry<String, Entry> candidate : subcommands.entrySet()) {
             if (candidate.getKey().indexOf('*') >= 0 && Names.matches(candidate.getKey(), name)) {

@@ -13,6 +13,8 @@ import java.util.Optional;
  * 12.2 and GNU getopt_long, and whatever that leaves open is marked as uncertain. For one command.
  */
 final class OptionReader {
+    private static final String[] LETTERS = letters();
+
     private final Programs programs;
     private final String program;
     private final List<Argument> command;
@@ -292,7 +294,7 @@ final class OptionReader {
             return true;
         }
         for (int i = 1; i < text.length(); i++) {
-            String spelling = "-" + text.charAt(i);
+            String spelling = letter(text.charAt(i));
             Optional<OptionRule> rule = Optional.ofNullable(entry.options().get(spelling));
             boolean last = i == text.length() - 1 && argument.value().isKnown();
             if (rule.isEmpty() || rule.get().arity() == OptionRule.Arity.NONE) {
@@ -314,6 +316,19 @@ final class OptionReader {
             doubtful = true;
         }
         return true;
+    }
+
+    /** A dash and a letter, which is made once for those that options have. */
+    private static String letter(char c) {
+        return c < LETTERS.length ? LETTERS[c] : "-" + c;
+    }
+
+    private static String[] letters() {
+        String[] letters = new String[128];
+        for (int c = 0; c < letters.length; c++) {
+            letters[c] = "-" + (char) c;
+        }
+        return letters;
     }
 
     private static boolean isNumber(String text) {

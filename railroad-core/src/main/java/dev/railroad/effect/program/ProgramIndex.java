@@ -106,7 +106,9 @@ final class ProgramIndex {
         int count = number(list);
         for (int i = 0; i < count; i++) {
             int place = number(list + 4 + 4 * i);
-            if (Names.matches(name(place), name)) {
+            byte first = bytes[place + HEADER_OF_NAME];
+            boolean may = first == '*' || (!name.isEmpty() && first == name.charAt(0));
+            if (may && Names.matches(name(place), name)) {
                 return place;
             }
         }

@@ -35,7 +35,7 @@ final class Regenerable {
             }
             at = end;
         }
-        if (isPrecious(path) || workspace.kind(path) != Kind.DIRECTORY) {
+        if (workspace.kind(path) != Kind.DIRECTORY || isPrecious(path)) {
             return false;
         }
         if (workspace.kind(path + "/CACHEDIR.TAG") == Kind.FILE) {

@@ -147,7 +147,8 @@ final class TableReader {
                 }
             }
             subcommands.putAll(patterns);
-            Traits traits = new Traits(true, several, stops, plainText, assignments, slashed, unknownTakesValue);
+            Traits traits = new Traits(
+                    true, several, stops, plainText, assignments, slashed, unknownTakesValue, !patterns.isEmpty());
             return new Entry(names, style, traits, options, subcommands, as, like, operands, input, effects, meaning);
         }
 
