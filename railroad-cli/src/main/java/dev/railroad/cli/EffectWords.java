@@ -29,7 +29,7 @@ final class EffectWords {
                     + credentials(send.credentials());
         } else if (effect instanceof Effect.Sql sql) {
             String server =
-                    sql.host().pieces().isEmpty() ? "" : " on " + sql.host().show();
+                    sql.host().isEmpty() ? "" : " on " + sql.host().show();
             return line("has `" + sql.client() + "` execute SQL" + server + ": "
                     + String.join(" ", sql.statement().tokens())
                     + (sql.statement().unbounded() ? " (every row)" : ""));

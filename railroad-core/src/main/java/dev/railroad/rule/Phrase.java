@@ -227,7 +227,7 @@ public final class Phrase {
             String value = option.value().textOr("");
             if (last && term.hasValue()) {
                 here = here.and(PhraseWords.plausible(term.value(), option.value(), true));
-            } else if (last && !option.value().pieces().isEmpty()) {
+            } else if (last && !option.value().isEmpty()) {
                 if (index + 1 < terms.size()
                         && !terms.get(index + 1).option()
                         && PhraseWords.plausible(terms.get(index + 1).glob(), option.value(), true) != Truth.NO) {

@@ -203,7 +203,7 @@ final class Arithmetic {
         Optional<Value> value = subscript.isPresent()
                 ? element(name, subscript.get())
                 : state.variables().scalar(name);
-        if (value.isEmpty() || value.get().pieces().isEmpty()) {
+        if (value.isEmpty() || value.get().isEmpty()) {
             return 0;
         }
         if (!value.get().isKnown()) {

@@ -86,7 +86,7 @@ final class Calls {
 
     void file(Access access, String path, boolean recursive, Value content) {
         Value home = Tilde.prefix(path, true, state);
-        Value expanded = home.pieces().isEmpty() ? Value.of(path) : home.plus(Tilde.rest(path));
+        Value expanded = home.isEmpty() ? Value.of(path) : home.plus(Tilde.rest(path));
         session.emit(
                 new Effect.File(access, new Targets(session).of(expanded, state), recursive, content, Location.CALL));
     }

@@ -75,6 +75,13 @@ final class Fields {
 
     /** Adds the result of an unquoted expansion. */
     void expanded(Value value) {
+        if (value.isKnown()) {
+            if (!value.isEmpty()) {
+                split(value.textOr(""));
+            }
+            closedByBlank = false;
+            return;
+        }
         for (Piece piece : value.pieces()) {
             if (piece instanceof Piece.Text text) {
                 split(text.text());

@@ -115,7 +115,8 @@ final class Files {
 
     /** The file that a content is a copy of; empty when it is none. */
     static Optional<String> copied(Value content) {
-        return content.pieces().size() == 1
+        return !content.isKnown()
+                        && content.pieces().size() == 1
                         && content.pieces().get(0) instanceof Piece.Hole hole
                         && hole.origin() == Origin.FILE
                         && hole.name().startsWith("/")

@@ -67,7 +67,7 @@ final class NestedCode {
         }
         session.expanded(source.text().length(), at);
         disguised(source.text(), at);
-        if (text.pieces().isEmpty() || !session.enter(at)) {
+        if (text.isEmpty() || !session.enter(at)) {
             return;
         }
         Parse parse = ShellParser.parse(source.text(), session.limits());

@@ -56,7 +56,7 @@ final class ObeyedVariables {
             return;
         }
         Optional<Value> value = state.variables().scalar(name);
-        if (value.isEmpty() || value.get().pieces().isEmpty()) {
+        if (value.isEmpty() || value.get().isEmpty()) {
             return;
         }
         if (!command) {
@@ -92,11 +92,11 @@ final class ObeyedVariables {
                 continue;
             }
             Value path = shell.variables().scalar(name).orElse(Value.of(""));
-            if (path.pieces().isEmpty()) {
+            if (path.isEmpty()) {
                 continue;
             }
             Value content = new Files(session).content(new Paths().absolute(path, shell.directory()), shell);
-            if (!content.pieces().isEmpty() && session.openFile(at)) {
+            if (!content.isEmpty() && session.openFile(at)) {
                 new NestedCode(session).here(content, at, shell);
             }
         }

@@ -24,7 +24,7 @@ final class ParameterOperators {
      * @param bare whether no pattern was given
      */
     static Value apply(Operator operator, Value value, Value pattern, boolean bare, Value replacement) {
-        if (value.pieces().isEmpty()) {
+        if (value.isEmpty()) {
             return operator == Operator.REPLACE_PREFIX || operator == Operator.REPLACE_SUFFIX
                     ? replace(operator, "", pattern, replacement)
                     : value;
@@ -99,7 +99,7 @@ final class ParameterOperators {
 
     private static Value replace(Operator operator, String text, Value pattern, Value replacement) {
         Matcher matcher = PathnamePattern.compile(pattern);
-        if (pattern.pieces().isEmpty()) {
+        if (pattern.isEmpty()) {
             return switch (operator) {
                 case REPLACE_PREFIX -> replacement.plus(text);
                 case REPLACE_SUFFIX -> Value.of(text).plus(replacement);

@@ -17,7 +17,7 @@ final class Paths {
 
     /** A path that begins with a hole may be absolute: nothing is known of where it is. */
     private static boolean isUnknownFrom(Value path) {
-        return !path.pieces().isEmpty() && path.pieces().get(0) instanceof Piece.Hole;
+        return !path.isEmpty() && path.pieces().get(0) instanceof Piece.Hole;
     }
 
     /** A path without its first characters, which are known. */

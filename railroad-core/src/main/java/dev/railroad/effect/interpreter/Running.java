@@ -51,7 +51,7 @@ final class Running {
         Value content = Files.isInput(path.textOr(""))
                 ? state.streams().input().orElse(Value.of(""))
                 : new Files(call.session()).content(path, state);
-        if (content.pieces().isEmpty() || !call.session().openFile(file.at())) {
+        if (content.isEmpty() || !call.session().openFile(file.at())) {
             return;
         }
         if (path.isKnown() && state.files().written(path.textOr("")).isEmpty()) {
@@ -127,8 +127,7 @@ final class Running {
         State state = call.state();
         Map<String, Value> traps = new LinkedHashMap<>(state.definitions().traps());
         call.session().expanded(8L * traps.size(), call.at());
-        boolean removed =
-                call.text(first).equals("-") || values.get(first).pieces().isEmpty();
+        boolean removed = call.text(first).equals("-") || values.get(first).isEmpty();
         for (int i = first + 1; i < values.size(); i++) {
             if (removed) {
                 traps.remove(values.get(i).show());

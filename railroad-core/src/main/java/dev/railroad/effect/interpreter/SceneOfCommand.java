@@ -111,7 +111,7 @@ final class SceneOfCommand implements Scene {
             }
             switch (file.access()) {
                 case WRITE -> {
-                    if (!file.content().pieces().isEmpty()) {
+                    if (!file.content().isEmpty()) {
                         state.files().write(path, Content.of(file.content()));
                     }
                 }
@@ -222,7 +222,7 @@ final class SceneOfCommand implements Scene {
     public void file(Language language, Value path, List<Argument> arguments, Location where) {
         Value absolute = new Paths().absolute(path, state.directory());
         Value content = content(absolute);
-        if (content.pieces().isEmpty() || !session.openFile(where)) {
+        if (content.isEmpty() || !session.openFile(where)) {
             return;
         }
         if (language != Language.SQL && language != Language.DATABASE_SHELL) {

@@ -53,7 +53,7 @@ final class ScriptFiles {
             return;
         }
         Value content = scene.content(path);
-        if (!content.pieces().isEmpty()
+        if (!content.isEmpty()
                 && content.hasHole(Origin.NETWORK)
                 && content.prefix().isEmpty()) {
             session.opaque(Opacity.UNKNOWN_CODE, "a program that a server sends: " + name, at);

@@ -23,8 +23,7 @@ final class Tilde {
         while (start >= 0) {
             String from = text.substring(start);
             Value home = prefix(from, last, state);
-            int next = start
-                    + (home.pieces().isEmpty() ? 0 : from.length() - rest(from).length());
+            int next = start + (home.isEmpty() ? 0 : from.length() - rest(from).length());
             if (next > start) {
                 if (start > done) {
                     fields.literal(text.substring(done, start));

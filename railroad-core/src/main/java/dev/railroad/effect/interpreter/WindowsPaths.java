@@ -28,6 +28,9 @@ final class WindowsPaths {
         if (provided || hasDrive(prefix) || isMsys(prefix, 0)) {
             return true;
         }
+        if (path.isKnown()) {
+            return prefix.indexOf('\\') >= 0;
+        }
         for (Piece piece : path.pieces()) {
             if (piece instanceof Piece.Text text && text.text().indexOf('\\') >= 0) {
                 return true;

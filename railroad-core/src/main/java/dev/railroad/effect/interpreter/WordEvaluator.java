@@ -123,7 +123,8 @@ final class WordEvaluator {
         long length = 0;
         for (Value value : values) {
             // What is not known has no characters, and doubles all the same.
-            length += value.length() + 8L * value.pieces().size();
+            long pieces = value.isKnown() ? 1 : value.pieces().size();
+            length += value.isEmpty() ? 0 : value.length() + 8 * pieces;
         }
         session.expanded(length, source.at(word.span()));
     }
@@ -153,10 +154,10 @@ final class WordEvaluator {
                 into.quoted(session.holes().restore(literal.text()));
             } else {
                 Value tilde = first ? Tilde.prefix(literal.text(), word.parts().size() == 1, state) : Value.of("");
-                if (!tilde.pieces().isEmpty()) {
+                if (!tilde.isEmpty()) {
                     into.quoted(tilde);
                 }
-                String rest = tilde.pieces().isEmpty() ? literal.text() : Tilde.rest(literal.text());
+                String rest = tilde.isEmpty() ? literal.text() : Tilde.rest(literal.text());
                 into.expanded(session.holes().restore(rest));
             }
             first = false;
@@ -169,6 +170,12 @@ final class WordEvaluator {
             rest = Tilde.expand(text, first, last, fields, state);
         }
         Value restored = session.holes().restore(rest);
+        if (restored.isKnown()) {
+            if (!restored.isEmpty()) {
+                fields.literal(restored.textOr(""));
+            }
+            return;
+        }
         for (Piece piece : restored.pieces()) {
             if (piece instanceof Piece.Text known) {
                 fields.literal(known.text());

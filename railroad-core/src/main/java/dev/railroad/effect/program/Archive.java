@@ -86,7 +86,7 @@ final class Archive implements Meaning {
                 return Value.unknown(
                         Origin.SECRET, secret == Truth.YES ? target.written().show() : Secrets.ENVIRONMENT);
             }
-            shown = shown.pieces().isEmpty() ? file.value() : shown;
+            shown = shown.isEmpty() ? file.value() : shown;
         }
         return Value.unknown(Origin.FILE, shown.show());
     }

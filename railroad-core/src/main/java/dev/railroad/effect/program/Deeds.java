@@ -38,7 +38,7 @@ final class Deeds {
             touch(touch, at);
         } else if (deed instanceof Deed.Directory into) {
             Value target = known(into.path());
-            directory = target.pieces().isEmpty() ? target : below(target);
+            directory = target.isEmpty() ? target : below(target);
         } else if (deed instanceof Deed.Write write) {
             Value path = below(known(write.path()));
             scene.emit(new Effect.File(Effect.File.Access.WRITE, scene.target(path), false, write.content(), at));
@@ -81,7 +81,7 @@ final class Deeds {
     /** A path in the directory that the code went into. */
     private Value below(Value path) {
         String prefix = path.prefix();
-        boolean whole = directory.pieces().isEmpty()
+        boolean whole = directory.isEmpty()
                 || prefix.isEmpty()
                 || "/\\".indexOf(prefix.charAt(0)) >= 0
                 || (prefix.length() > 1 && prefix.charAt(1) == ':');
@@ -89,7 +89,7 @@ final class Deeds {
     }
 
     private void run(List<Argument> command) {
-        if (directory.pieces().isEmpty()) {
+        if (directory.isEmpty()) {
             scene.run(command);
         } else {
             scene.runIn(directory, command);
@@ -98,7 +98,7 @@ final class Deeds {
 
     private void code(Deed.Code code, Location at) {
         Value text = known(code.text());
-        if (code.language() == Language.SHELL && !directory.pieces().isEmpty()) {
+        if (code.language() == Language.SHELL && !directory.isEmpty()) {
             scene.runIn(
                     directory,
                     List.of(

@@ -24,6 +24,9 @@ public final class FoundProcesses {
      * @return empty when the value is nothing that was looked up so
      */
     public static Optional<String> of(Value value) {
+        if (value.isKnown()) {
+            return Optional.empty();
+        }
         for (Piece piece : value.pieces()) {
             if (piece instanceof Piece.Hole hole
                     && hole.origin() == Origin.COMMAND

@@ -26,7 +26,7 @@ final class GraphQlRequest implements Meaning {
      */
     static void tell(Value document, String system, Value to, Scene scene) {
         for (String field : GraphQlScanner.destroying(document.prefix())) {
-            List<Value> targets = to.pieces().isEmpty() ? List.of() : List.of(to);
+            List<Value> targets = to.isEmpty() ? List.of() : List.of(to);
             scene.emit(new Effect.Act(Domain.CLOUD, system, field, targets, scene.at()));
         }
     }

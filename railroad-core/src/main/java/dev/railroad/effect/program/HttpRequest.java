@@ -166,8 +166,7 @@ final class HttpRequest implements Meaning {
         String option = reading.program().startsWith("wget") ? "-O" : "-o";
         boolean named = false;
         for (Reading.Seen seen : reading.seen()) {
-            if (seen.option().name().equals(option)
-                    && !seen.option().value().pieces().isEmpty()) {
+            if (seen.option().name().equals(option) && !seen.option().value().isEmpty()) {
                 if (seen.option().value().textOr("").equals("-")) {
                     continue;
                 }
@@ -196,7 +195,7 @@ final class HttpRequest implements Meaning {
     /** The file that is called as the last part of its URL. */
     private static void saved(Operand url, Reading reading, Scene scene) {
         Value name = Words.last(url.value());
-        if (name.isKnown() && !name.pieces().isEmpty()) {
+        if (name.isKnown() && !name.isEmpty()) {
             String directory = reading.program().startsWith("wget") ? "-P" : "--output-dir";
             Value path = reading.option(directory)
                     .map(option -> Words.below(option.value(), name))

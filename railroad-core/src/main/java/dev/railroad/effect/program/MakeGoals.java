@@ -170,7 +170,7 @@ final class MakeGoals implements Meaning {
         for (int i = 0; i < operands.size(); i++) {
             Value operand = operands.get(i).value();
             if (i >= after) {
-                rest = rest.pieces().isEmpty() ? operand : rest.plus(" ").plus(operand);
+                rest = rest.isEmpty() ? operand : rest.plus(" ").plus(operand);
             } else if (operand.prefix().indexOf('=') < 0) {
                 names.add(operand.show());
             }

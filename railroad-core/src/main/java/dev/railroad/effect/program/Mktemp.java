@@ -17,10 +17,7 @@ final class Mktemp implements Meaning {
                 ? Words.EMPTY
                 : reading.operands().get(0).value();
         String text = template.textOr("");
-        boolean inDirectory = reading.has("-p")
-                || reading.has("--tmpdir")
-                || reading.has("-t")
-                || template.pieces().isEmpty();
+        boolean inDirectory = reading.has("-p") || reading.has("--tmpdir") || reading.has("-t") || template.isEmpty();
         Value path = NAME;
         if (template.isKnown() && text.indexOf('/') >= 0) {
             path = Value.of(text.substring(0, text.lastIndexOf('/') + 1)).plus(NAME);
@@ -31,7 +28,7 @@ final class Mktemp implements Meaning {
     private static Value directory(Reading reading, Scene scene) {
         Optional<Value> given =
                 reading.option(reading.has("-p") ? "-p" : "--tmpdir").map(option -> option.value());
-        if (given.isPresent() && !given.get().pieces().isEmpty()) {
+        if (given.isPresent() && !given.get().isEmpty()) {
             return given.get();
         }
         return Value.of(scene.workspace().variable("TMPDIR").orElse("/tmp"));

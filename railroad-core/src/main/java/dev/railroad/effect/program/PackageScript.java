@@ -104,7 +104,7 @@ final class PackageScript implements Meaning {
                 case "--workspace", "--filter" ->
                     selections.add(seen.option().value().textOr("*"));
                 case "-w" -> {
-                    if (!seen.option().value().pieces().isEmpty()) {
+                    if (!seen.option().value().isEmpty()) {
                         selections.add(seen.option().value().textOr("*"));
                     }
                 }

@@ -39,6 +39,6 @@ final class PackagedProgram implements Meaning {
         }
         Value entry =
                 reading.option("--entrypoint").map(option -> option.value()).orElse(Words.EMPTY);
-        return entry.pieces().isEmpty() ? Packages.standard().ofImage(name).map(Value::of) : Optional.of(entry);
+        return entry.isEmpty() ? Packages.standard().ofImage(name).map(Value::of) : Optional.of(entry);
     }
 }

@@ -57,7 +57,7 @@ final class PathPart implements Meaning {
                 }
                 before.append(known.text().substring(0, slash));
                 Value directory = before.build();
-                return directory.pieces().isEmpty() ? Value.of("/") : Words.slashless(directory);
+                return directory.isEmpty() ? Value.of("/") : Words.slashless(directory);
             }
         }
         return Value.of(".");

@@ -219,7 +219,7 @@ final class Roles {
     }
 
     private void touch(Role.Touch touch, Value value, Location at) {
-        if (value.pieces().isEmpty() || value.textOr("").equals("-")) {
+        if (value.isEmpty() || value.textOr("").equals("-")) {
             return;
         }
         boolean recursive = false;
@@ -259,7 +259,7 @@ final class Roles {
         }
         for (Reading.Seen seen : reading.seen()) {
             if (act.targets().contains(seen.option().name())) {
-                boolean flag = seen.option().value().pieces().isEmpty();
+                boolean flag = seen.option().value().isEmpty();
                 targets.add(
                         flag ? Value.of(seen.option().name()) : seen.option().value());
             }

@@ -42,7 +42,7 @@ final class Sed implements Meaning {
                 Value content = inPlace ? edited(target, scripts, scene) : Words.EMPTY;
                 Access access = inPlace ? Access.CHANGE : Access.READ;
                 scene.emit(new Effect.File(access, target, false, Words.EMPTY, file.at()));
-                if (!content.pieces().isEmpty()) {
+                if (!content.isEmpty()) {
                     scene.wrote(target.path(), content);
                 }
             }

@@ -14,6 +14,9 @@ final class Words {
 
     /** The value without its first {@code count} characters, which must be known. */
     static Value after(Value value, int count) {
+        if (value.isKnown()) {
+            return Value.of(value.textOr("").substring(value.isEmpty() ? 0 : count));
+        }
         Value.Builder builder = new Value.Builder();
         boolean first = true;
         for (Piece piece : value.pieces()) {
@@ -42,12 +45,11 @@ final class Words {
     /** {@code path} below {@code directory}, unless it is absolute or starts with something unknown. */
     static Value below(Value directory, Value path) {
         String prefix = path.prefix();
-        boolean leads =
-                prefix.isEmpty() && !path.pieces().isEmpty() && path.pieces().get(0) instanceof Piece.Hole;
+        boolean leads = prefix.isEmpty() && !path.isEmpty() && path.pieces().get(0) instanceof Piece.Hole;
         if (leads || prefix.startsWith("/") || prefix.startsWith("~")) {
             return path;
         }
-        return path.pieces().isEmpty() ? directory : directory.plus("/").plus(path);
+        return path.isEmpty() ? directory : directory.plus("/").plus(path);
     }
 
     /** The last component of a path: {@code src/a.txt} gives {@code a.txt}. */

@@ -214,7 +214,7 @@ public final class Justfile {
     }
 
     private void flush(Recipe recipe, Value code, int line) {
-        if (!code.pieces().isEmpty()) {
+        if (!code.isEmpty()) {
             steps.add(Step.shell(recipe.file(), code, line));
         }
     }

@@ -120,7 +120,7 @@ final class MakeFunctions {
                 return Value.unknown(Origin.LIMIT, "foreach");
             }
             Value one = variables.with(name, Value.of(word), arguments.get(2));
-            all = all.pieces().isEmpty() ? one : all.plus(" ").plus(one);
+            all = all.isEmpty() ? one : all.plus(" ").plus(one);
         }
         return all;
     }

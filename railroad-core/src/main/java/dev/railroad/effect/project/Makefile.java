@@ -120,12 +120,12 @@ public final class Makefile {
                 continue;
             }
             for (Value command : lines(code)) {
-                if (!command.pieces().isEmpty()) {
+                if (!command.isEmpty()) {
                     steps.add(Step.shell(rule.file, bare(command), line.number()));
                 }
             }
         }
-        if (!whole.pieces().isEmpty()) {
+        if (!whole.isEmpty()) {
             steps.add(Step.shell(rule.file, whole, rule.recipe.get(0).number()));
         }
     }

@@ -121,7 +121,7 @@ public final class Rakefile {
             for (String needed : task.needs()) {
                 run(tasks.containsKey(scope + needed) ? scope + needed : needed, depth + 1);
             }
-            if (!task.body().code().pieces().isEmpty()) {
+            if (!task.body().code().isEmpty()) {
                 steps.add(task.body());
             }
         }
