@@ -17,27 +17,73 @@ final class RequiredTexts {
     private static final List<String> NONE = List.of();
     private static final List<String> START = List.of("");
 
+    /** {@code \s}. */
+    private static final String SPACE = " \t\n\f\r";
+
     /** Texts that differ in a letter of a class are told apart up to here; more would be no particular ones. */
     private static final int MOST_FORMS = 24;
 
     private final List<String> texts;
+
+    /** For all of them: one walk tells of most texts that nothing can match. */
     private final TextSearch search;
 
-    private RequiredTexts(List<String> texts, boolean anyCase) {
+    /** For each alternative of the expression, what else it needs; asked where {@link #search} has found something. */
+    private final List<List<TextSearch>> alternatives;
+
+    private RequiredTexts(List<String> texts, List<List<List<String>>> needs, boolean anyCase) {
         this.texts = texts;
         this.search = new TextSearch(texts, anyCase);
+        this.alternatives = new ArrayList<>(needs.size());
+        for (List<List<String>> alternative : needs) {
+            List<TextSearch> searches = new ArrayList<>(alternative.size());
+            for (List<String> one : alternative) {
+                searches.add(new TextSearch(one, anyCase));
+            }
+            alternatives.add(searches);
+        }
     }
 
     /** Of an expression that RE2 knows. */
     static RequiredTexts of(String expression) {
         Reader reader = new Reader(expression);
-        List<String> found = reader.alternatives();
-        return new RequiredTexts(reader.understood ? List.copyOf(found) : NONE, reader.anyCase);
+        List<List<List<String>>> needs = new ArrayList<>();
+        List<String> found = reader.alternatives(needs);
+        boolean known = reader.understood && least(found) > 0;
+        return new RequiredTexts(known ? List.copyOf(found) : NONE, known ? needs : List.of(), reader.anyCase);
     }
 
     /** Whether the expression may match anywhere in {@code text}. */
     boolean mayMatch(String text) {
-        return texts.isEmpty() || search.isIn(text);
+        if (texts.isEmpty()) {
+            return true;
+        }
+        if (!search.isIn(text)) {
+            return false;
+        }
+        for (int i = 0; i < alternatives.size(); i++) {
+            if (hasAll(text, alternatives.get(i))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean hasAll(String text, List<TextSearch> searches) {
+        for (int i = 0; i < searches.size(); i++) {
+            if (!searches.get(i).isIn(text)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static int least(List<String> texts) {
+        int least = texts.isEmpty() ? 0 : Integer.MAX_VALUE;
+        for (String text : texts) {
+            least = Math.min(least, text.length());
+        }
+        return least;
     }
 
     /** One of them is in every match; empty when nothing is known. For people, and for tests. */
@@ -52,6 +98,9 @@ final class RequiredTexts {
         private int at;
         private boolean anyCase;
 
+        /** Whether what was read last matches nothing but the texts that it needs. */
+        private boolean exact;
+
         /** Whether there was nothing that could mean anything else than was thought. */
         private boolean understood = true;
 
@@ -63,69 +112,96 @@ final class RequiredTexts {
             return understood && at < expression.length();
         }
 
-        /** What alternatives up to the end of a group need: all that any of them needs, if each needs something. */
-        List<String> alternatives() {
+        /**
+         * What alternatives up to the end of a group need: all that any of them needs, if each needs something.
+         *
+         * @param needs to it are added, for each alternative, the lists of which it needs one each
+         */
+        List<String> alternatives(List<List<List<String>>> needs) {
             List<String> all = new ArrayList<>();
             boolean each = true;
+            boolean allExact = true;
             while (true) {
-                List<String> one = sequence();
-                each &= !one.isEmpty();
+                List<List<String>> own = new ArrayList<>();
+                List<String> one = sequence(own);
+                needs.add(own);
+                each &= least(one) > 0;
+                allExact &= exact;
                 all.addAll(one);
                 if (!more() || expression.charAt(at) != '|') {
-                    return each ? all : NONE;
+                    exact = allExact;
+                    return each || exact ? all : NONE;
                 }
                 at++;
             }
         }
 
-        /** What a sequence needs: the most particular of what its parts need. */
-        private List<String> sequence() {
+        /** What a sequence needs: the most particular of what its parts need; where it is exact, all that it is. */
+        private List<String> sequence(List<List<String>> needs) {
             List<String> best = NONE;
             List<String> run = START;
+            boolean whole = true;
             while (more() && expression.charAt(at) != '|' && expression.charAt(at) != ')') {
-                String letters = letters();
-                List<String> group = letters.isEmpty() ? other() : NONE;
-                boolean repeated = repeated();
-                boolean optional = repeated && expression.charAt(at) != '+';
-                if (repeated) {
+                List<String> part = part();
+                boolean known = exact;
+                char repetition = repeated() ? expression.charAt(at) : ' ';
+                if (repetition != ' ') {
                     passRepetition();
-                } else if (!letters.isEmpty()) {
-                    if (run.size() * letters.length() > MOST_FORMS) {
-                        best = better(best, run);
-                        run = START;
-                    }
-                    run = longer(run, letters);
+                }
+                List<String> longer = known ? longer(run, part, repetition == '?') : NONE;
+                if (!longer.isEmpty() && (repetition == ' ' || repetition == '?')) {
+                    run = longer;
                     continue;
                 }
-                best = better(best, run);
+                // Of what comes once or more, one stands right after what is before it.
+                best = better(best, longer.isEmpty() || repetition != '+' ? run : longer, needs);
                 run = START;
-                if (!optional) {
-                    best = better(best, group);
+                whole = false;
+                if (repetition == ' ' && known && part.size() <= MOST_FORMS) {
+                    run = part;
+                } else if (repetition == ' ' || repetition == '+') {
+                    best = better(best, part, needs);
                 }
             }
-            return better(best, run);
+            best = better(best, run, needs);
+            exact = whole;
+            return whole ? run : best;
         }
 
-        private static List<String> longer(List<String> run, String letters) {
-            List<String> longer = new ArrayList<>(run.size() * letters.length());
+        /** Each of {@code run} with each of {@code part}, and without it where that is optional; nothing for too many. */
+        private static List<String> longer(List<String> run, List<String> part, boolean optional) {
+            if (run.size() * (part.size() + (optional ? 1 : 0)) > MOST_FORMS) {
+                return NONE;
+            }
+            List<String> longer = new ArrayList<>(optional ? run : NONE);
             for (String one : run) {
-                for (int i = 0; i < letters.length(); i++) {
-                    longer.add(one + letters.charAt(i));
+                for (String other : part) {
+                    longer.add(one + other);
                 }
             }
             return longer;
         }
 
-        private static List<String> better(List<String> best, List<String> found) {
+        private static List<String> better(List<String> best, List<String> found, List<List<String>> needs) {
+            if (least(found) > 1) {
+                needs.add(found);
+            }
             return least(found) > least(best) ? found : best;
         }
 
-        private static int least(List<String> texts) {
-            int least = texts.isEmpty() ? 0 : Integer.MAX_VALUE;
-            for (String text : texts) {
-                least = Math.min(least, text.length());
+        /** What comes next: one of these exactly, or as {@link #exact} tells, something that needs one of them. */
+        private List<String> part() {
+            String letters = letters();
+            if (letters.isEmpty()) {
+                exact = false;
+                return other();
             }
-            return least;
+            List<String> part = new ArrayList<>(letters.length());
+            for (int i = 0; i < letters.length(); i++) {
+                part.add(String.valueOf(letters.charAt(i)));
+            }
+            exact = true;
+            return part;
         }
 
         /** What one character may be: itself, or a class of a few, which are passed; empty when it may be much. */
@@ -136,6 +212,10 @@ final class RequiredTexts {
             }
             if (c == '\\' && at + 1 < expression.length()) {
                 char escaped = expression.charAt(at + 1);
+                if (escaped == 's') {
+                    at += 2;
+                    return SPACE;
+                }
                 boolean itself = escaped > ' ' && escaped < 0x7f && !Character.isLetterOrDigit(escaped);
                 at += itself ? 2 : 0;
                 return itself ? String.valueOf(escaped) : "";
@@ -217,7 +297,7 @@ final class RequiredTexts {
                 }
                 understood &= more() && expression.charAt(at++) == ':';
             }
-            List<String> needed = alternatives();
+            List<String> needed = alternatives(new ArrayList<>());
             understood &= more() && expression.charAt(at) == ')';
             at++;
             return needed;

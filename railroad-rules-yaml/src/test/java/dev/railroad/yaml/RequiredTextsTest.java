@@ -23,6 +23,10 @@ class RequiredTextsTest {
         "\\.",
         "\\b",
         "\\s",
+        "\\s+",
+        "(?:a|b)?",
+        "(?:ab|k|)",
+        "(?:s[ab]|b)+",
         "\\x41",
         "\\pL",
         "\\Qa|b\\E",
@@ -59,16 +63,19 @@ class RequiredTextsTest {
                 "AKIA[0-9]{9}\\b; AKIA",
                 "\\bgh[po]_x; ghp_x|gho_x",
                 "gh[a-z]_x; gh",
-                "gh[po]?_x; gh",
+                "gh[po]?_x; gh_x|ghp_x|gho_x",
                 "[abcde][abcde]z; az|bz|cz|dz|ez",
                 "sk_live_|xox[ab]-; sk_live_|xoxa-|xoxb-",
                 "(?:ba|z)?sh\\s+-i\\s*/dev/tcp/\\S+; /dev/tcp/",
-                "a(bcd|efgh)+z; bcd|efgh",
+                "a(bcd|efgh)+z; abcd|aefgh",
+                "a(bcd|e[fg]h)z; abcdz|aefhz|aeghz",
+                "ab(bcd|efg.h)+z; bcd|efg",
                 "a(bcd|efgh)*z; a",
                 "(?i)yolo; yolo",
-                "colou?r; colo",
+                "colou?r; color|colour",
+                "(cat|dog|)s?; ''",
                 "a|b*; ''",
-                "[abc]+; ''",
+                "[abc]+; a|b|c",
                 "\\x41bcd; ''",
                 "(abc|); ''",
             })
@@ -81,6 +88,16 @@ class RequiredTextsTest {
         assertThat(RequiredTexts.of("(?i)yolo").mayMatch("a YoLo b")).isTrue();
         assertThat(RequiredTexts.of("(?i)kiss").mayMatch("\u212Ai\u017F\u017F")).isTrue();
         assertThat(RequiredTexts.of("yolo").mayMatch("a YoLo b")).isFalse();
+    }
+
+    @Test
+    void needsAllThatAnAlternativeNeeds() {
+        RequiredTexts shells = RequiredTexts.of("\\bnc(?:at)?\\s+-\\S*e\\s*/bin/(?:ba)?sh|/dev/tcp/\\S+");
+        assertThat(shells.mayMatch("nc -e /bin/sh")).isTrue();
+        assertThat(shells.mayMatch("ncat\t-le/bin/bash")).isTrue();
+        assertThat(shells.mayMatch("exec 3<>/dev/tcp/h/1")).isTrue();
+        assertThat(shells.mayMatch("#!/bin/sh\nfunc() { -e; }")).isFalse();
+        assertThat(shells.mayMatch("nc -e x")).isFalse();
     }
 
     /** Whatever an expression matches holds what it is said to need: generated expressions on generated texts. */
@@ -99,8 +116,10 @@ class RequiredTextsTest {
             }
             RequiredTexts required = RequiredTexts.of(expression);
             for (int j = 0; j < 4; j++) {
-                String text =
-                        join(random, new String[] {"a", "b", "A", "B", "k", "\u212A", "s", ".", "-", "|", "é", " "}, 6);
+                String text = join(
+                        random,
+                        new String[] {"a", "b", "A", "B", "k", "\u212A", "s", ".", "-", "|", "é", " ", "\t", "ab"},
+                        6);
                 if (pattern.matcher(text).find()) {
                     matched++;
                     if (!required.mayMatch(text)) {
