@@ -46,6 +46,14 @@ final class Declarations {
                 : Optional.empty();
     }
 
+    /** {@code env $(cat .env) command}: settings of the environment, as those of a declaration are. */
+    static boolean isEnv(Command.Simple command) {
+        return command.words().size() > 1
+                && command.words().get(0).parts().size() == 1
+                && command.words().get(0).parts().get(0) instanceof Part.Literal name
+                && name.text().equals("env");
+    }
+
     /** Expands the words, and keeps what they declare. */
     List<Argument> arguments(List<Word> all, WordEvaluator evaluator, Source source, State state) {
         words = Optional.of(evaluator);

@@ -12,7 +12,6 @@ import dev.railroad.effect.program.FoundProcesses;
 import dev.railroad.shell.Assignment;
 import dev.railroad.shell.Command;
 import dev.railroad.shell.Part;
-import dev.railroad.shell.Word;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -81,7 +80,7 @@ final class SimpleCommands {
 
     private void once(Command.Simple command, Location at, State state) {
         Optional<Declarations> declaration = Declarations.of(command);
-        boolean before = session.loading(declaration.isPresent() || isEnv(command));
+        boolean before = session.loading(declaration.isPresent() || Declarations.isEnv(command));
         List<Argument> arguments = declaration.isPresent()
                 ? declaration.get().arguments(command.words(), words, source, state)
                 : words.arguments(command.words(), state);
@@ -99,7 +98,8 @@ final class SimpleCommands {
             return;
         }
         String name = arguments.get(0).value().textOr("");
-        if (!command.words().isEmpty() && isDisguised(command.words().get(0), name)) {
+        if (!command.words().isEmpty()
+                && DisguisedName.is(command.words().get(0), name, source.text(), session.disguises())) {
             session.emitOnce(new Effect.Opaque(Opacity.DISGUISED, "the program's name is disguised: " + name, at));
         }
         if (arguments.size() == 1 && name.equals("exec")) {
@@ -141,41 +141,6 @@ final class SimpleCommands {
         }
     }
 
-    /** {@code $'\x72\x6d'}, {@code $(printf rm)}, {@code $(echo cm0= | base64 -d)}: a name that nobody writes so. */
-    private boolean isDisguised(Word word, String name) {
-        boolean written = true;
-        for (Part part : word.parts()) {
-            if (part instanceof Part.Quoted quoted) {
-                String text = quoted.span().of(source.text());
-                if (text.startsWith("$'") && Escapes.spellLetters(text)) {
-                    return true;
-                }
-            } else if (!(part instanceof Part.Literal)) {
-                written = false;
-                if (!name.isEmpty() && printsConstant(part)) {
-                    return true;
-                }
-            }
-        }
-        return !written && !name.isEmpty() && session.disguises().name(name);
-    }
-
-    /** {@code $(echo rm)}. */
-    private boolean printsConstant(Part part) {
-        if (part instanceof Part.DoubleQuoted quoted) {
-            return quoted.parts().size() == 1 && printsConstant(quoted.parts().get(0));
-        }
-        if (!(part instanceof Part.CommandSubstitution substitution)) {
-            return false;
-        }
-        String text = substitution.span().of(source.text());
-        int from = text.startsWith("$(") ? 2 : 1;
-        while (from < text.length() && Character.isWhitespace(text.charAt(from))) {
-            from++;
-        }
-        return text.startsWith("echo ", from) || text.startsWith("printf ", from);
-    }
-
     /** {@code A=1 command}: the assignment holds for the command only. */
     private void withAssignments(List<Assignment> assignments, Location at, State state, Runnable body) {
         Settings settings = new Settings(state);
@@ -193,14 +158,6 @@ final class SimpleCommands {
         boolean before = session.loading(true);
         new Assigner(words).assign(assignment, state);
         session.loading(before);
-    }
-
-    /** {@code env $(cat .env) command}: settings of the environment, as those of a declaration are. */
-    private static boolean isEnv(Command.Simple command) {
-        return command.words().size() > 1
-                && command.words().get(0).parts().size() == 1
-                && command.words().get(0).parts().get(0) instanceof Part.Literal name
-                && name.text().equals("env");
     }
 
     /** Variables that other programs obey act where they are set. */
