@@ -34,6 +34,11 @@ public record RestorePoint(
         Objects.requireNonNull(status, "status");
     }
 
+    /** The same with other entries. */
+    public RestorePoint withEntries(List<Entry> newEntries) {
+        return new RestorePoint(id, kind, occasion, newEntries, omissions, undoes, status);
+    }
+
     /** What a restore point was made for. */
     public enum Kind {
         /** An agent's call. */

@@ -4,22 +4,17 @@ import dev.railroad.spi.FileState;
 import dev.railroad.spi.RestorePoint.Entry;
 import dev.railroad.spi.SnapshotException;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.channels.Channels;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.FileTime;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.concurrent.TimeUnit;
 
 /**
  * Takes paths from one state to another, each in one step: a file is complete and synced under a temporary name beside
@@ -27,20 +22,15 @@ import java.util.concurrent.TimeUnit;
  * it does, nothing is. Doing it again after a crash finishes it. One object a rollback.
  */
 final class Applier {
-    private static final String TEMPORARY = ".railroad-";
-    private static final String SUFFIX = ".tmp";
-
     private final Snapshots store;
-    private final String id;
     private final List<Entry> entries;
     private final Steps watch;
     private final ExactNames names;
     private final Map<String, String> failures = new LinkedHashMap<>();
-    private final Map<Integer, Path> temporary = new LinkedHashMap<>();
     private final Set<Integer> unlocked = new HashSet<>();
     private final Set<Integer> made = new TreeSet<>();
     private final Set<Path> touched = new TreeSet<>();
-    private final HardLinks links;
+    private final Replacements replacements;
     private boolean isFull;
 
     /**
@@ -54,10 +44,9 @@ final class Applier {
     Applier(Snapshots store, String project, String id, List<Entry> entries, Steps watch) {
         this.watch = watch;
         this.store = store;
-        this.id = id;
         this.entries = entries;
         this.names = ExactNames.of(entries);
-        this.links = HardLinks.of(entries, Names.path(project));
+        this.replacements = new Replacements(store, id, entries, HardLinks.of(entries, Names.path(project)));
     }
 
     /** Does it; the answer tells what went wrong by path. */
@@ -72,9 +61,10 @@ final class Applier {
         }
         for (int i = 0; i < entries.size() && !isFull; i++) {
             if (needsContent(i) && hasParent(i)) {
-                run(i, this::prepare);
+                run(i, replacements::write);
             }
         }
+        force();
         if (isFull) {
             giveUp();
         }
@@ -97,7 +87,7 @@ final class Applier {
     void sweep() {
         for (int i = 0; i < entries.size(); i++) {
             if (Places.indirection(path(i)).isEmpty()) {
-                run(i, n -> Files.deleteIfExists(temporaryPath(n)));
+                run(i, n -> Files.deleteIfExists(replacements.path(n)));
             }
         }
     }
@@ -130,13 +120,10 @@ final class Applier {
 
     private void fail(int i, String reason) {
         failures.put(entries.get(i).path(), reason);
-        Path left = temporary.remove(i);
-        if (left != null) {
-            try {
-                Files.deleteIfExists(left);
-            } catch (IOException e) {
-                failures.put(entries.get(i).path(), reason + "; `" + left + "` remains");
-            }
+        try {
+            replacements.discard(i);
+        } catch (IOException e) {
+            failures.put(entries.get(i).path(), reason + "; `" + replacements.path(i) + "` remains");
         }
     }
 
@@ -177,32 +164,18 @@ final class Applier {
         }
     }
 
-    /** Writes the content under a temporary name. */
-    private void prepare(int i) throws IOException, SnapshotException {
-        if (!(entries.get(i).after() instanceof FileState.File file)) {
-            throw new AssertionError("only a file has a content");
-        }
-        Path temp = temporaryPath(i);
-        temporary.put(i, temp);
-        Optional<Path> other = links.of(file);
-        if (other.isPresent() && States.same(store.observe(other.get()), file)) {
-            Files.createLink(temp, other.get());
+    /** Forces what was written, and makes it complete. */
+    private void force() {
+        if (isFull) {
             return;
         }
-        try (FileChannel channel = PrivateDirectory.create(temp)) {
-            OutputStream sink = Channels.newOutputStream(channel);
-            store.read(file.content(), sink);
-            channel.force(true);
+        replacements.force().forEach((i, e) -> {
+            isFull |= Failures.isOutOfSpace(path(i), e);
+            fail(i, Failures.reason(e));
+        });
+        for (int i : replacements.undressed()) {
+            run(i, replacements::dress);
         }
-        if (!file.attributes().isEmpty()) {
-            ExtendedAttributes.set(temp, file.attributes());
-        }
-        Owners.copy(path(i), temp);
-        setMode(temp, file.mode());
-        if (file.modified() != 0) {
-            setModified(temp, file.modified());
-        }
-        links.add(file, temp);
     }
 
     private void remove(int i) throws IOException, SnapshotException {
@@ -222,27 +195,23 @@ final class Applier {
         } else if (entry.after() instanceof FileState.Link link) {
             requireUnchangedOrGone(i);
             makeParents(path);
-            Path temp = temporaryPath(i);
-            temporary.put(i, temp);
-            Files.createSymbolicLink(temp, Names.linkTarget(link.target()));
-            Owners.copy(path, temp);
-            rename(i, temp, path);
+            replacements.link(i, link);
+            rename(i);
         } else if (entry.after() instanceof FileState.File file) {
             if (!needsContent(i)) {
                 requireUnchanged(i);
                 if (file.mode() != FileState.UNKNOWN_MODE) {
                     ExtendedAttributes.set(path, file.attributes());
                 }
-                setMode(path, file.mode());
+                Replacements.setMode(path, file.mode());
                 return;
             }
             makeParents(path);
-            if (!temporary.containsKey(i)) {
-                prepare(i);
+            if (!replacements.has(i)) {
+                replacements.prepare(i);
             }
             requireUnchangedOrGone(i);
-            rename(i, temporaryPath(i), path);
-            links.add(file, path);
+            rename(i);
         }
     }
 
@@ -277,19 +246,19 @@ final class Applier {
             if (Places.indirection(path).isEmpty() && Stat.of(path).kind() == Stat.Kind.DIRECTORY) {
                 watch.before(entry.path());
                 if (made.contains(i) && directory.modified() != 0) {
-                    setModified(path, directory.modified());
+                    Replacements.setModified(path, directory.modified());
                 }
-                setMode(path, directory.mode());
+                Replacements.setMode(path, directory.mode());
             }
         } catch (IOException e) {
             failures.putIfAbsent(entry.path(), Failures.reason(e));
         }
     }
 
-    private void rename(int i, Path temp, Path path) throws IOException {
-        Files.move(temp, path, StandardCopyOption.ATOMIC_MOVE);
-        temporary.remove(i);
-        touch(path);
+    private void rename(int i) throws IOException {
+        Files.move(replacements.path(i), path(i), StandardCopyOption.ATOMIC_MOVE);
+        replacements.placed(i);
+        touch(path(i));
     }
 
     private void makeParents(Path path) throws IOException {
@@ -327,13 +296,9 @@ final class Applier {
     /** Nobody may have changed the path since its state was kept; what is not kept must not be lost. */
     private void requireUnchanged(int i) throws IOException, SnapshotException {
         Entry entry = entries.get(i);
-        Stat now = Stat.of(path(i));
-        boolean untouched = entry.before() instanceof FileState.File file
-                && now.kind() == Stat.Kind.FILE
-                && now.size() == file.size()
-                && now.modified() == file.modified();
-        boolean ours = unlocked.contains(i) && now.kind() == Stat.Kind.DIRECTORY;
-        if (!untouched && !ours && !States.same(names.observe(store, path(i)), entry.before())) {
+        boolean ours = unlocked.contains(i) && Stat.of(path(i)).kind() == Stat.Kind.DIRECTORY;
+        // Equal sizes and times would prove nothing: see Tick.
+        if (!ours && !States.same(names.observe(store, path(i)), entry.before())) {
             throw new IOException("it was changed during the rollback");
         }
     }
@@ -356,41 +321,17 @@ final class Applier {
     }
 
     private void syncDirectories() {
+        Map<String, Path> directories = new TreeMap<>();
         for (Path directory : touched) {
-            try {
-                if (Files.isDirectory(directory, LinkOption.NOFOLLOW_LINKS)) {
-                    PrivateDirectory.sync(directory);
-                }
-            } catch (IOException e) {
-                failures.putIfAbsent(Names.name(directory), "cannot be made durable: " + Failures.reason(e));
+            if (Files.isDirectory(directory, LinkOption.NOFOLLOW_LINKS)) {
+                directories.put(Names.name(directory), directory);
             }
         }
-    }
-
-    private static void setModified(Path path, long nanos) throws IOException {
-        Files.setLastModifiedTime(path, FileTime.from(nanos, TimeUnit.NANOSECONDS));
-    }
-
-    private static void setMode(Path path, int mode) throws IOException {
-        if (mode != FileState.UNKNOWN_MODE
-                && Stat.hasModes(path)
-                && Stat.of(path).mode() != mode) {
-            Files.setAttribute(path, "unix:mode", mode, LinkOption.NOFOLLOW_LINKS);
-        }
+        Forcing.all(directories, PrivateDirectory::sync)
+                .forEach((name, e) -> failures.putIfAbsent(name, "cannot be made durable: " + Failures.reason(e)));
     }
 
     private Path path(int i) {
         return Names.path(entries.get(i).path());
-    }
-
-    private Path temporaryPath(int i) {
-        byte[] name = Names.bytes(entries.get(i).path());
-        String hash = Integer.toHexString(Format.crc(name, 0, name.length));
-        return path(i).resolveSibling(TEMPORARY + id + "-" + hash + SUFFIX);
-    }
-
-    /** Whether a path is a temporary file of a rollback, which its end or the next one sweeps away. */
-    static boolean isTemporary(String path) {
-        return path.startsWith(TEMPORARY, path.lastIndexOf('/') + 1) && path.endsWith(SUFFIX);
     }
 }

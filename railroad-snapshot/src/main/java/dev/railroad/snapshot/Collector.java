@@ -6,10 +6,12 @@ import java.nio.channels.FileChannel;
 import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -49,6 +51,21 @@ final class Collector {
             return report(keeping, size(), after, victims.size(), baselines.damages());
         } catch (IOException e) {
             throw failed(e);
+        }
+    }
+
+    /** Collects when nobody does, and nobody has done it for a while; none otherwise. */
+    Optional<Collected> collectIfDue(Retention retention, Duration every) throws SnapshotException {
+        if (!Sweep.isDue(root, every, now)) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(collect(retention, Progress.NONE));
+        } catch (SnapshotException e) {
+            if (e.kind() == SnapshotException.Kind.BUSY) {
+                return Optional.empty();
+            }
+            throw e;
         }
     }
 

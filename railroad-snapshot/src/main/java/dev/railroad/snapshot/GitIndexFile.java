@@ -4,6 +4,8 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Set;
 
 /**
  * The file {@code .git/index} (gitformat-index(5)). Git writes it anew whenever it has looked at the files, so its bytes
@@ -188,6 +190,26 @@ final class GitIndexFile {
             at = end;
         }
         return false;
+    }
+
+    /** All names in an index, as {@link Names} writes them; none where it is not understood. */
+    static Set<String> names(byte[] index) {
+        Set<String> names = new HashSet<>();
+        int digest = digestLength(index);
+        int limit = index.length - digest;
+        byte[] name = new byte[0];
+        int at = HEADER;
+        for (int n = digest == 0 ? 0 : Unpacker.getU32(index, 8); n > 0; n--) {
+            int version = Unpacker.getU32(index, 4);
+            int end = end(index, at, version, digest, limit);
+            if (end < 0) {
+                return names;
+            }
+            name = name(index, at, end, version, digest, name);
+            names.add(Names.text(name));
+            at = end;
+        }
+        return names;
     }
 
     private static byte[] name(byte[] from, int at, int end, int version, int digest, byte[] before) {

@@ -44,9 +44,13 @@ final class GitObjects {
         this.pins = pins;
     }
 
-    /** Whether a directory holds the objects of a repository. @param siblings the names beside it */
-    static boolean isObjects(String name, Set<String> siblings) {
-        return name.equals("objects") && siblings.contains("HEAD") && siblings.contains("refs");
+    /**
+     * Whether a directory holds the objects of a repository.
+     *
+     * @param siblings what is beside it
+     */
+    static boolean isObjects(String name, Listing siblings) {
+        return name.equals("objects") && siblings.has("HEAD") && siblings.has("refs");
     }
 
     /** Whether a file is of use for the moment only: locks, and what git's helpers talk through. */
@@ -110,6 +114,7 @@ final class GitObjects {
         for (String group : groups) {
             Path live = objects.resolve(group);
             Path kept = pinned.resolve(group);
+            long racy = Tick.youngest();
             long modified = Stat.of(live).modified();
             if (Files.isDirectory(kept) && Stat.of(kept).modified() == modified && modified != 0) {
                 continue;
@@ -128,7 +133,8 @@ final class GitObjects {
             }
             if (!present.isEmpty()) {
                 pin(live, kept, present);
-                Files.setLastModifiedTime(kept, FileTime.from(modified, TimeUnit.NANOSECONDS));
+                long proof = modified < racy ? modified : 0;
+                Files.setLastModifiedTime(kept, FileTime.from(proof, TimeUnit.NANOSECONDS));
             }
         }
     }

@@ -53,8 +53,8 @@ final class GitPacks {
                 return false; // No object at all.
             }
         }
-        if (hex.length() % 2 != 0) {
-            return false;
+        if (hex.length() != 40 && hex.length() != 64) {
+            return false; // Neither a SHA-1 nor a SHA-256.
         }
         byte[] id = new byte[hex.length() / 2];
         for (int i = 0; i < id.length; i++) {

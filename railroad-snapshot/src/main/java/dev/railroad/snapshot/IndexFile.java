@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -49,6 +50,21 @@ final class IndexFile {
             return Optional.empty();
         } catch (IOException | SnapshotException | RuntimeException e) {
             return Optional.empty(); // Whatever is wrong with it: it is made anew.
+        }
+    }
+
+    /** The checksum at the end of the file; 0 when there is none. */
+    static int sum(Path file) throws IOException {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+            ByteBuffer end = ByteBuffer.allocate(Integer.BYTES);
+            while (end.hasRemaining() && channel.read(end, channel.size() - end.remaining()) > 0) {
+                // Until it is full, or the file is shorter than that.
+            }
+            return end.getInt(0);
+        } catch (NoSuchFileException e) {
+            return 0;
+        } catch (IllegalArgumentException e) {
+            return 0; // Shorter than a checksum.
         }
     }
 

@@ -16,7 +16,6 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,7 +24,9 @@ import org.jspecify.annotations.Nullable;
  * several threads.
  */
 final class LeftOut {
-    private static final String TAG = "CACHEDIR.TAG";
+    /** The file by which a directory says of itself that it is a cache. */
+    static final String TAG = "CACHEDIR.TAG";
+
     private static final byte[] SIGNATURE =
             "Signature: 8a477f597d28d172789f06886806bc55".getBytes(StandardCharsets.US_ASCII);
 
@@ -41,8 +42,12 @@ final class LeftOut {
         this.table = read();
     }
 
-    /** Why a directory is left out; empty when it is captured. @param siblings the names beside it */
-    String reason(Path directory, String name, Set<String> siblings) {
+    /**
+     * Why a directory is left out by the table; empty when it is not.
+     *
+     * @param siblings what is beside it
+     */
+    String reason(Path directory, String name, Listing siblings) {
         String why = "";
         Evidence evidence = table.get(name);
         if (evidence != null) {
@@ -51,16 +56,24 @@ final class LeftOut {
             }
             for (int i = 0; i < evidence.files().size() && why.isEmpty(); i++) {
                 String file = evidence.files().get(i);
-                boolean proved = evidence.inside() ? Files.exists(directory.resolve(file)) : siblings.contains(file);
+                boolean proved = evidence.inside() ? Files.exists(directory.resolve(file)) : siblings.has(file);
                 if (proved) {
                     why = "can be made again: " + file;
                 }
             }
         }
-        if (why.isEmpty() && isTagged(directory)) {
-            why = "a cache: " + TAG;
-        }
         return why.isEmpty() || isTracked(directory) ? "" : why;
+    }
+
+    /** Why a directory is left out, by the table or by what is in it; empty when it is not. */
+    String why(Path directory, String name, Listing siblings) {
+        String why = reason(directory, name, siblings);
+        return why.isEmpty() ? taggedReason(directory) : why;
+    }
+
+    /** Why a directory is left out in which there is a {@link #TAG}; empty when it is not. */
+    String taggedReason(Path directory) {
+        return isTagged(directory) && !isTracked(directory) ? "a cache: " + TAG : "";
     }
 
     private static boolean isTagged(Path directory) {

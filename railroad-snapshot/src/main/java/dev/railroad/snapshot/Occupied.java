@@ -44,7 +44,7 @@ final class Occupied {
         try (DirectoryStream<Path> children = Files.newDirectoryStream(Names.path(path))) {
             for (Path child : children) {
                 String name = Names.name(child);
-                if (!going.contains(name) && !Applier.isTemporary(name)) {
+                if (!going.contains(name) && !Replacements.isTemporary(name)) {
                     return "it holds `" + name.substring(name.lastIndexOf('/') + 1) + "`, which the call did not make";
                 }
             }

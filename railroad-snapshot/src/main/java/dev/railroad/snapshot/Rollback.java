@@ -77,7 +77,7 @@ public final class Rollback {
      *     touched
      */
     public Receipt apply(RollbackPlan plan, OnConflict onConflict) throws SnapshotException {
-        FileChannel lock = store.lockForRollback().channel();
+        FileChannel lock = store.lockForRollback();
         try {
             return plan.resumes() ? finish(plan) : start(plan, onConflict);
         } finally {

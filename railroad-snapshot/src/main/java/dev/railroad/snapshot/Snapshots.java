@@ -15,8 +15,6 @@ import dev.railroad.spi.Subject;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -26,16 +24,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** The store of restore points in a directory of the user's. Safe for use by several threads and processes. */
 public final class Snapshots implements SnapshotStore {
     private static final String SEGMENTS = "segments";
     private static final String LOCK = "rollback.lock";
-    /** Letters and digits that are not mistaken for each other (Crockford's base 32). */
-    private static final String ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz";
-
-    private static final int ID_LENGTH = 10;
     /** How often something is written again when a collection came in between. */
     private static final int ATTEMPTS = 3;
 
@@ -48,7 +41,7 @@ public final class Snapshots implements SnapshotStore {
     private final Library library;
     private final ContentReader reader;
     private final Observer observer = new Observer();
-    private Instant last = Instant.MIN;
+    private final Sequence sequence = new Sequence();
 
     private Snapshots(Path root, CaptureLimits limits, FileOps ops) {
         this.root = root;
@@ -98,7 +91,7 @@ public final class Snapshots implements SnapshotStore {
                 StoredPoint point = new StoredPoint(
                         newId(),
                         Kind.CALL,
-                        inOrder(occasion),
+                        sequence.next(occasion),
                         capture.entries(),
                         List.of(),
                         false,
@@ -212,17 +205,7 @@ public final class Snapshots implements SnapshotStore {
      * @return none when it was not the time
      */
     public Optional<Collected> collectIfDue(Retention retention, Roots roots, Duration every) throws SnapshotException {
-        if (!Sweep.isDue(root, every, Instant.now())) {
-            return Optional.empty();
-        }
-        try {
-            return Optional.of(collect(retention, roots, Progress.NONE));
-        } catch (SnapshotException e) {
-            if (e.kind() == SnapshotException.Kind.BUSY) {
-                return Optional.empty();
-            }
-            throw e;
-        }
+        return collector(roots).collectIfDue(retention, every);
     }
 
     /** What {@link #collect} would do now. */
@@ -279,12 +262,7 @@ public final class Snapshots implements SnapshotStore {
     /** A new id for a restore point. */
     String newId() {
         synchronized (lock) {
-            StringBuilder id = new StringBuilder(ID_LENGTH);
-            long bits = writer.random();
-            for (int i = 0; i < ID_LENGTH; i++) {
-                id.append(ALPHABET.charAt((int) (bits >>> i * 5) & 31));
-            }
-            return id.toString();
+            return Sequence.id(writer.random());
         }
     }
 
@@ -332,7 +310,7 @@ public final class Snapshots implements SnapshotStore {
         return new StoredPoint(
                 id,
                 Kind.ROLLBACK,
-                inOrder(planned.occasion()),
+                sequence.next(planned.occasion()),
                 kept,
                 planned.omissions(),
                 false,
@@ -356,23 +334,12 @@ public final class Snapshots implements SnapshotStore {
     }
 
     /**
-     * Keeps other rollbacks out, of this process and of others, until the lock's channel is closed.
+     * Keeps other rollbacks out, of this process and of others, until the channel is closed.
      *
      * @throws SnapshotException {@code BUSY} when one is running
      */
-    FileLock lockForRollback() throws SnapshotException {
-        Path file = root.resolve(LOCK);
-        try {
-            FileChannel channel = PrivateDirectory.open(file);
-            FileLock held = tryLock(channel);
-            if (held == null) {
-                channel.close();
-                throw new SnapshotException(SnapshotException.Kind.BUSY, "another rollback is running");
-            }
-            return held;
-        } catch (IOException e) {
-            throw Failures.of("lock the snapshot store", file, e);
-        }
+    FileChannel lockForRollback() throws SnapshotException {
+        return Locks.require(root.resolve(LOCK), "another rollback is running");
     }
 
     private RestorePoint recordAfter(RestorePoint point) throws SnapshotException {
@@ -385,14 +352,7 @@ public final class Snapshots implements SnapshotStore {
                 seen.add(new Entry(entry.path(), entry.before(), now));
             }
             if (commit(Format.AFTER, after(point.id(), seen), attempt)) {
-                return new RestorePoint(
-                        point.id(),
-                        point.kind(),
-                        point.occasion(),
-                        seen,
-                        point.omissions(),
-                        point.undoes(),
-                        point.status());
+                return point.withEntries(seen);
             }
         }
     }
@@ -435,24 +395,9 @@ public final class Snapshots implements SnapshotStore {
     /** A new restore point of what was found to have changed. */
     StoredPoint point(Delta delta, List<Entry> entries) {
         synchronized (lock) {
-            Occasion occasion = inOrder(delta.occasion());
+            Occasion occasion = sequence.next(delta.occasion());
             return new StoredPoint(
                     newId(), delta.kind(), occasion, entries, delta.omissions(), true, List.of(), List.of());
-        }
-    }
-
-    /** Later restore points of one writer have later times, even where the clock stands still or is set back. */
-    private Occasion inOrder(Occasion occasion) {
-        Instant time = occasion.time().isAfter(last) ? occasion.time() : last.plusNanos(1);
-        last = time;
-        return time.equals(occasion.time()) ? occasion : occasion.withTime(time);
-    }
-
-    private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {
-        try {
-            return channel.tryLock();
-        } catch (OverlappingFileLockException e) {
-            return null;
         }
     }
 }

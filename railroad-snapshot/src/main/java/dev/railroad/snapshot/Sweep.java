@@ -3,8 +3,6 @@ package dev.railroad.snapshot;
 import dev.railroad.spi.SnapshotException;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -18,7 +16,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
-import org.jspecify.annotations.Nullable;
 
 /** Takes segments from whoever has them, and removes files that nobody has any more. Not safe for several threads. */
 final class Sweep {
@@ -49,18 +46,8 @@ final class Sweep {
      * @throws SnapshotException {@code BUSY} when one is running
      */
     static FileChannel lock(Path root) throws SnapshotException, IOException {
-        FileChannel channel = PrivateDirectory.open(root.resolve(LOCK));
-        @Nullable FileLock held = null;
-        try {
-            held = channel.tryLock();
-        } catch (OverlappingFileLockException e) {
-            held = null; // A thread of our own has it.
-        }
-        if (held == null) {
-            channel.close();
-            throw new SnapshotException(
-                    SnapshotException.Kind.BUSY, "the snapshot store is being cleaned up by somebody else");
-        }
+        FileChannel channel =
+                Locks.require(root.resolve(LOCK), "the snapshot store is being cleaned up by somebody else");
         Files.setLastModifiedTime(root.resolve(LOCK), FileTime.from(Instant.now()));
         return channel;
     }

@@ -286,16 +286,19 @@ final class TreeNode {
 
         /** Adds a child as another node has it. */
         void copy(TreeNode from, int i) {
-            add(
-                    from.name(i),
-                    from.bits(i),
-                    from.modified(i),
-                    from.changed(i),
-                    from.bytes(i),
-                    from.inode(i),
-                    from.digest(i),
-                    from.extra(i),
-                    from.child(i));
+            room();
+            int start = i == 0 ? 0 : from.ends[i - 1];
+            names.raw(from.names, start, from.ends[i] - start);
+            ends[size] = names.size();
+            System.arraycopy(from.times, 2 * i, times, 2 * size, 2);
+            System.arraycopy(from.numbers, 2 * i, numbers, 2 * size, 2);
+            modes[size] = from.modes[i];
+            System.arraycopy(from.digests, Format.DIGEST * i, digests, Format.DIGEST * size, Format.DIGEST);
+            extras[size] = from.extra(i);
+            children[size] = from.child(i);
+            hasExtras |= extras[size].length > 0;
+            hasChildren |= children[size] != null;
+            size++;
         }
 
         /** The same, to be looked at again by the next scan. */

@@ -1,5 +1,6 @@
 package dev.railroad.snapshot;
 
+import dev.railroad.spi.Baseline;
 import dev.railroad.spi.ContentId;
 import dev.railroad.spi.Delta;
 import dev.railroad.spi.FileState;
@@ -12,11 +13,12 @@ import dev.railroad.spi.SnapshotBatch;
 import dev.railroad.spi.SnapshotException;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -31,6 +33,10 @@ public final class WorkTree {
     private static final String INDEX = "index";
     private static final String OPEN = "open";
     private static final String FILE = "tree.rri";
+    private static final String LOCK = "lock";
+    /** Half of what a collection spares in any case ({@link Retention#grace}), and longer than most calls take. */
+    private static final Duration RENEWED = Duration.ofMinutes(30);
+
     private static final long POLL_NANOS = 5_000_000;
 
     private final Snapshots store;
@@ -41,7 +47,7 @@ public final class WorkTree {
     private final OpenCalls calls;
     private final Object lock = new Object();
     private @Nullable TreeIndex index;
-    private @Nullable Stat read;
+    private @Nullable Known known;
 
     private WorkTree(Snapshots store, Path storeRoot, Path root, TreeLimits limits) {
         this.store = store;
@@ -113,12 +119,57 @@ public final class WorkTree {
         synchronized (lock) {
             try (FileChannel held = hold()) {
                 TreeIndex now = scan(occasion, Optional.empty()).index();
+                renew(now);
                 List<Entry> claims = captured.isPresent() ? captured.get().entries() : List.of();
                 calls.put(new OpenCall(occasion, new OpenCall.Traits(true, asked, background, false), claims));
                 return new Coverage(now.root().count(), now.pending(), now.omissions());
             } catch (IOException e) {
                 throw failed(e);
             }
+        }
+    }
+
+    /**
+     * Whether the index looks at a path: it is in the project, and none of its directories is left out there.
+     *
+     * @param path absolute
+     */
+    public boolean covers(String path) {
+        Path place = Capture.place(Names.path(path));
+        if (!place.startsWith(root)) {
+            return false;
+        }
+        LeftOut leftOut = new LeftOut(root);
+        Path at = root;
+        for (Path name : root.relativize(place)) {
+            Path next = at.resolve(name);
+            if (next.equals(place)) {
+                return true;
+            }
+            try {
+                if (!leftOut.why(next, name.toString(), Listing.of(at)).isEmpty()) {
+                    return false;
+                }
+            } catch (IOException e) {
+                return false;
+            }
+            at = next;
+        }
+        return true;
+    }
+
+    /**
+     * Says that the project is worked on, now and then: a collection drops the contents of one that has rested for too
+     * long, and must not do so while a call runs that counts on them.
+     */
+    private void renew(TreeIndex now) throws IOException, SnapshotException {
+        Path mark = directory.resolve(LOCK);
+        Instant time = Instant.now();
+        if (Files.getLastModifiedTime(mark).toInstant().isBefore(time.minus(RENEWED))) {
+            try (SnapshotBatch batch = store.batch()) {
+                batch.commit(new Baseline(Names.name(root), now.generation()));
+            }
+            Files.setLastModifiedTime(mark, FileTime.from(time));
         }
     }
 
@@ -240,7 +291,7 @@ public final class WorkTree {
                 || now.epoch() != last.epoch()
                 || now.pending() != last.pending()) {
             IndexFile.write(directory.resolve(FILE), now);
-            read = Stat.of(directory.resolve(FILE));
+            known = Known.of(directory.resolve(FILE));
         }
         index = now;
         settle(attribution, now);
@@ -291,13 +342,28 @@ public final class WorkTree {
         return known;
     }
 
+    /**
+     * Which index file it is.
+     *
+     * @param sum its checksum: another process may have replaced it twice within one {@link Tick}
+     */
+    private record Known(Stat stat, int sum) {
+        static Known of(Path file) throws IOException {
+            return new Known(Stat.of(file), IndexFile.sum(file));
+        }
+
+        boolean isSame(Known other) {
+            return sum == other.sum && stat.unchangedSince(other.stat);
+        }
+    }
+
     private @Nullable TreeIndex load() throws IOException {
         Path file = directory.resolve(FILE);
-        Stat stat = Stat.of(file);
-        Stat known = read;
-        if (index == null || known == null || !stat.unchangedSince(known)) {
+        Known now = Known.of(file);
+        Known before = known;
+        if (index == null || before == null || !now.isSame(before)) {
             index = IndexFile.read(file).orElse(null);
-            read = stat;
+            known = now;
         }
         return index;
     }
@@ -305,10 +371,10 @@ public final class WorkTree {
     /** Keeps other processes from scanning, until the channel is closed. */
     private FileChannel hold() throws IOException, SnapshotException {
         PrivateDirectory.require(directory);
-        FileChannel channel = PrivateDirectory.open(directory.resolve("lock"));
+        FileChannel channel = PrivateDirectory.open(directory.resolve(LOCK));
         long deadline = System.nanoTime() + limits.patienceMillis() * 1_000_000;
         while (true) {
-            if (tryLock(channel) != null) {
+            if (Locks.tryLock(channel) != null) {
                 return channel;
             }
             if (System.nanoTime() > deadline) {
@@ -317,14 +383,6 @@ public final class WorkTree {
                         SnapshotException.Kind.BUSY, "another process is still looking at the project");
             }
             LockSupport.parkNanos(POLL_NANOS);
-        }
-    }
-
-    private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {
-        try {
-            return channel.tryLock();
-        } catch (OverlappingFileLockException e) {
-            return null; // Another object of this process.
         }
     }
 }

@@ -28,6 +28,9 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class LivesTest {
     private static final int LIVES = 3_000;
+    /** The first seed; {@code -Drailroad.test.seed} plays others. */
+    private static final long SEED = Long.getLong("railroad.test.seed", 0);
+
     /** The build must end on slow machines too; fewer lives are still lives. */
     private static final long NANOS = 40_000_000_000L;
 
@@ -61,7 +64,7 @@ class LivesTest {
         long end = System.nanoTime() + NANOS;
         int lives = 0;
         while (lives < LIVES && (System.nanoTime() < end || lives < 50)) {
-            random = new Random(lives);
+            random = new Random(SEED + lives);
             Path place = directory.resolve("life" + lives);
             try (Tree tree = new Tree(place)) {
                 Life life = new Life(tree);
@@ -72,7 +75,7 @@ class LivesTest {
                 }
                 int steps = 3 + random.nextInt(10);
                 for (int step = 0; step < steps; step++) {
-                    step(life, "life " + lives + ", step " + step);
+                    step(life, "seed " + (SEED + lives) + ", step " + step);
                 }
             }
             for (Path each : Disk.below(place)) {

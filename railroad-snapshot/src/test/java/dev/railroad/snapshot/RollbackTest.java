@@ -311,7 +311,7 @@ class RollbackTest {
         tree.put("a.txt", "one");
         tree.write("s", "a.txt", "two");
         RollbackPlan plan = tree.plan(tree.last());
-        try (var lock = tree.store.lockForRollback().channel()) {
+        try (var lock = tree.store.lockForRollback()) {
             assertThat(lock.isOpen()).isTrue();
             assertThatThrownBy(() -> tree.rollback.apply(plan, OnConflict.KEEP))
                     .isInstanceOf(SnapshotException.class)

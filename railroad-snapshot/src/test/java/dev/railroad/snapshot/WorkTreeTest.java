@@ -14,6 +14,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -186,6 +188,67 @@ class WorkTreeTest {
         assertThat(store.holds(ContentId.of("one".getBytes(UTF_8)))).isTrue();
     }
 
+    /** The contents before a call are promised when it is let through; a collection while it runs must not break that. */
+    @Test
+    void bringsBackWhatWasThereThoughACollectionRanMeanwhile() throws Exception {
+        before("c1");
+        tree.after("s", "c1");
+        before("c2");
+        write("a.txt", "changed");
+        Files.delete(project.resolve("src/b.txt"));
+        Retention nothing = new Retention(Duration.ofDays(30), 0, 0, 1, 0, 0, Duration.ofHours(1));
+        store.collect(nothing, Roots.NONE, Progress.NONE);
+        RestorePoint point = tree.after("s", "c2").orElseThrow();
+        assertThat(paths(point)).containsExactly("a.txt", "src/b.txt");
+        assertThat(point.leftOut()).isEmpty();
+        Rollback rollback = new Rollback(store);
+        Receipt receipt = rollback.apply(rollback.plan(new Selection.One(point.id())), OnConflict.KEEP);
+        assertThat(receipt.complete()).as("%s", receipt).isTrue();
+        assertThat(project.resolve("a.txt")).hasContent("one");
+        assertThat(project.resolve("src/b.txt")).hasContent("two");
+    }
+
+    /** A project that has rested is not dropped under a call: its baseline says that it is worked on. */
+    @Test
+    void saysNowAndThenThatTheProjectIsWorkedOn() throws Exception {
+        before("c1");
+        tree.after("s", "c1");
+        long made = baselineMillis();
+        before("c2");
+        assertThat(baselineMillis()).isEqualTo(made);
+        Path lock = indexes().get(0).resolveSibling("lock");
+        Files.setLastModifiedTime(lock, FileTime.from(Instant.now().minus(Duration.ofMinutes(31))));
+        while (System.currentTimeMillis() == made) {
+            Thread.onSpinWait();
+        }
+        before("c3");
+        assertThat(baselineMillis()).isGreaterThan(made);
+    }
+
+    private long baselineMillis() throws Exception {
+        Path root = store.root();
+        Catalog catalog = new Catalog(root.resolve("segments"), new Epoch(root, FileOps.DISK), true);
+        catalog.refresh();
+        return new Baselines(catalog).millis(project.toString());
+    }
+
+    /** Who purges wants it gone: then the restore point says so, and promises nothing. */
+    @Test
+    void saysWhatWasPurgedWhileTheCallRan() throws Exception {
+        before("c1");
+        write("a.txt", "changed");
+        Files.delete(project.resolve("src/b.txt"));
+        store.purge(project.resolve("a.txt"), Roots.NONE, Progress.NONE);
+        RestorePoint point = tree.after("s", "c1").orElseThrow();
+        assertThat(paths(point)).containsExactly("a.txt", "src/b.txt");
+        assertThat(point.entries().get(0).before()).isInstanceOf(FileState.Unknown.class);
+        Rollback rollback = new Rollback(store);
+        Receipt receipt = rollback.apply(rollback.plan(new Selection.One(point.id())), OnConflict.KEEP);
+        assertThat(receipt.kept()).extracting(Receipt.Kept::path).containsExactly(project + "/a.txt");
+        assertThat(project.resolve("a.txt")).hasContent("changed");
+        assertThat(project.resolve("src/b.txt")).hasContent("two");
+    }
+
     @Test
     void isReadByAnotherProcess() throws Exception {
         before("c1");
@@ -211,6 +274,18 @@ class WorkTreeTest {
         RestorePoint point = tree.after("s", "c1").orElseThrow();
         assertThat(paths(point)).containsExactly("target/important.txt");
         assertThat(point.omissions()).hasSize(2);
+    }
+
+    @Test
+    void knowsWhatItCovers() throws Exception {
+        write("pom.xml", "");
+        write("target/x.jar", "x");
+        assertThat(tree.covers(project + "/a.txt")).isTrue();
+        assertThat(tree.covers(project + "/src/missing/deep")).isTrue();
+        assertThat(tree.covers(project + "/src/b.txt")).isTrue();
+        assertThat(tree.covers(project + "/target")).isTrue();
+        assertThat(tree.covers(project + "/target/x.jar")).isFalse();
+        assertThat(tree.covers(project.getParent() + "/elsewhere")).isFalse();
     }
 
     @Test

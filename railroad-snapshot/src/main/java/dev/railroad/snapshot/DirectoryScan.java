@@ -1,0 +1,238 @@
+package dev.railroad.snapshot;
+
+import dev.railroad.snapshot.Listing.Child;
+import dev.railroad.spi.FileState;
+import dev.railroad.spi.FileState.Reason;
+import dev.railroad.spi.SnapshotException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.RecursiveTask;
+import org.jspecify.annotations.Nullable;
+
+/** One directory of a {@link TreeScan}, and all below it. The answer is none where it turns out to be left out. */
+final class DirectoryScan extends RecursiveTask<@Nullable TreeNode> {
+    private static final long serialVersionUID = 1L;
+
+    private final transient TreeScan scan;
+    private final transient Path path;
+    private final String name;
+    private final transient @Nullable TreeNode old;
+    private final int depth;
+
+    /** Carries a failure of the store out of a task. */
+    static final class Failed extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+        private final SnapshotException failure;
+
+        Failed(SnapshotException failure) {
+            super(failure);
+            this.failure = failure;
+        }
+
+        SnapshotException failure() {
+            return failure;
+        }
+    }
+
+    /**
+     * A task.
+     *
+     * @param name the path as a name
+     * @param old what the last index knew of it
+     * @param depth how deep below the root, 0 for the root itself
+     */
+    DirectoryScan(TreeScan scan, Path path, String name, @Nullable TreeNode old, int depth) {
+        this.scan = scan;
+        this.path = path;
+        this.name = name;
+        this.old = old;
+        this.depth = depth;
+    }
+
+    @Override
+    protected @Nullable TreeNode compute() {
+        try {
+            return scan();
+        } catch (SnapshotException e) {
+            throw new Failed(e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private @Nullable TreeNode scan() throws IOException, SnapshotException {
+        Listing listing = Listing.of(path);
+        if (depth > 0 && listing.has(LeftOut.TAG)) {
+            String why = scan.leftOut().taggedReason(path);
+            if (!why.isEmpty()) {
+                scan.omit(name, why);
+                return null;
+            }
+        }
+        List<Child> children = listing.children();
+        int size = children.size();
+        Stat[] stats = new Stat[size];
+        @Nullable DirectoryScan[] tasks = new DirectoryScan[size];
+        for (int i = 0; i < size; i++) {
+            Child child = children.get(i);
+            stats[i] = stat(child);
+            if (stats[i].kind() == Stat.Kind.DIRECTORY && isEntered(child, stats[i], listing)) {
+                int at = old == null ? -1 : old.find(child.name());
+                @Nullable TreeNode before = old == null || at < 0 ? null : old.child(at);
+                tasks[i] = new DirectoryScan(scan, child.path(), name + "/" + child.text(), before, depth + 1);
+                tasks[i].fork();
+            }
+        }
+        TreeNode.Builder builder = new TreeNode.Builder();
+        for (int i = 0; i < size; i++) {
+            if (stats[i].kind() != Stat.Kind.ABSENT) {
+                add(builder, children.get(i), stats[i], tasks[i]);
+            }
+        }
+        return builder.build(old);
+    }
+
+    private Stat stat(Child child) {
+        try {
+            return Stat.of(child.path());
+        } catch (IOException e) {
+            scan.omit(name + "/" + child.text(), "cannot be looked at: " + Failures.reason(e));
+            return Stat.MISSING;
+        }
+    }
+
+    private boolean isEntered(Child child, Stat stat, Listing listing) {
+        String why = scan.barrier(child.path(), stat, depth + 1);
+        if (why.isEmpty() && GitObjects.isObjects(child.text(), listing)) {
+            scan.found(child.path());
+            return false;
+        }
+        if (why.isEmpty()) {
+            why = scan.leftOut().reason(child.path(), child.text(), listing);
+        }
+        if (!why.isEmpty()) {
+            scan.omit(name + "/" + child.text(), why);
+        }
+        return why.isEmpty();
+    }
+
+    private void add(TreeNode.Builder into, Child child, Stat stat, @Nullable DirectoryScan task)
+            throws SnapshotException {
+        scan.count();
+        int at = old == null ? -1 : old.find(child.name());
+        if (stat.kind() == Stat.Kind.DIRECTORY) {
+            directory(into, child, stat, task);
+        } else if (GitObjects.isScratch(name, child.text())) {
+            return;
+        } else if (old != null
+                && at >= 0
+                && isUnchanged(old, at, stat, child)
+                && scan.contents().has(old, at)) {
+            into.copy(old, at);
+        } else {
+            look(into, child, stat, at);
+        }
+    }
+
+    private void directory(TreeNode.Builder into, Child child, Stat stat, @Nullable DirectoryScan task) {
+        int kind = TreeNode.LEFT_OUT;
+        byte[] extra = TreeNode.NONE;
+        @Nullable TreeNode node = null;
+        if (task != null) {
+            try {
+                node = task.join();
+                kind = node == null ? TreeNode.LEFT_OUT : TreeNode.DIRECTORY;
+            } catch (UncheckedIOException e) {
+                String why = "cannot be listed: " + Failures.reason(ioCause(e));
+                scan.omit(name + "/" + child.text(), why);
+                kind = TreeNode.UNKNOWN;
+                extra = TreeNode.packed(new FileState.Unknown(Reason.UNREADABLE, why));
+            }
+        }
+        // Size, number and times of a directory change without its meaning anything; only its own time is kept.
+        into.add(
+                child.name(),
+                TreeNode.bits(kind, stat.mode(), false),
+                stat.modified(),
+                0,
+                0,
+                stat.inode(),
+                TreeNode.NONE,
+                extra,
+                node);
+    }
+
+    private static boolean isUnchanged(TreeNode from, int i, Stat stat, Child child) {
+        int kind = from.kind(i);
+        boolean sameKind = stat.kind() == Stat.Kind.FILE && (kind == TreeNode.FILE || kind == TreeNode.UNKNOWN)
+                || stat.kind() == Stat.Kind.LINK && kind == TreeNode.LINK
+                || stat.kind() == Stat.Kind.SPECIAL && kind == TreeNode.UNKNOWN;
+        return sameKind
+                && from.modified(i) == stat.modified()
+                && from.changed(i) == stat.changed()
+                && stat.changed() != 0
+                // Of git's index the normal form is known, which has another size.
+                && (from.bytes(i) == stat.size() || GitIndexFile.is(child.path()))
+                && from.inode(i) == stat.inode()
+                && from.mode(i) == stat.mode();
+    }
+
+    private void look(TreeNode.Builder into, Child child, Stat stat, int at) throws SnapshotException {
+        boolean isFile = stat.kind() == Stat.Kind.FILE;
+        boolean shared = isFile && stat.links() > 1;
+        String full = name + "/" + child.text();
+        if (isFile && scan.isOutOfTime()) {
+            scan.postpone();
+            if (old != null && at >= 0 && old.kind(at) != TreeNode.PENDING) {
+                into.stale(old, at);
+            } else {
+                int bits = TreeNode.bits(TreeNode.PENDING, stat.mode(), shared);
+                into.add(child.name(), bits, 0, 0, 0, 0, TreeNode.NONE, TreeNode.NONE, null);
+            }
+            return;
+        }
+        FileState state = isFile
+                ? scan.contents().read(child.path(), full, old, at)
+                : new Observer().observe(child.path(), Observer.NOTHING, 0);
+        int kind = TreeNode.UNKNOWN;
+        byte[] digest = TreeNode.NONE;
+        byte[] extra = TreeNode.NONE;
+        long bytes = stat.size();
+        long changed = scan.isRacy(stat) ? 0 : stat.changed();
+        if (state instanceof FileState.File file) {
+            kind = TreeNode.FILE;
+            digest = file.content().digest();
+            extra = TreeNode.packed(file.attributes());
+            bytes = file.size();
+        } else if (state instanceof FileState.Link link) {
+            kind = TreeNode.LINK;
+            extra = Names.bytes(link.target());
+        } else if (state instanceof FileState.Unknown unknown) {
+            extra = TreeNode.packed(unknown);
+            scan.omit(full, Reasons.why(unknown));
+            changed = unknown.reason() == Reason.CHANGING ? 0 : changed;
+        } else {
+            return; // It is gone, or something else by now: the next scan sees it.
+        }
+        into.add(
+                child.name(),
+                TreeNode.bits(kind, stat.mode(), shared),
+                stat.modified(),
+                changed,
+                bytes,
+                stat.inode(),
+                digest,
+                extra,
+                null);
+    }
+
+    private static IOException ioCause(UncheckedIOException e) {
+        Throwable at = e;
+        while (at.getCause() != null && !(at.getCause() instanceof IOException)) {
+            at = at.getCause();
+        }
+        return at.getCause() instanceof IOException cause ? cause : new IOException("it cannot be read");
+    }
+}
