@@ -8,6 +8,7 @@ import dev.railroad.spi.RestorePoint;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /** Words for restore points. */
 final class PointWords {
@@ -36,13 +37,18 @@ final class PointWords {
         return summary.isEmpty() ? who(point) : who(point) + " " + summary;
     }
 
-    /** What became of it, in parentheses and with a blank before; empty when it stands. */
-    static String status(RestorePoint point) {
-        return switch (point.status()) {
+    /**
+     * What became of it, in parentheses and with a blank before; empty when it stands as most do.
+     *
+     * @param pinned the ids of those that are pinned
+     */
+    static String status(RestorePoint point, Set<String> pinned) {
+        String became = switch (point.status()) {
             case STANDING -> "";
             case UNDONE -> " (undone)";
             case UNFINISHED -> " (interrupted)";
         };
+        return pinned.contains(point.id()) ? became + " (pinned)" : became;
     }
 
     /** How many paths were made, removed and changed: {@code +1 -2 ~3}; without those that are nought. */

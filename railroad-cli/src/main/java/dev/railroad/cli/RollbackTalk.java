@@ -57,10 +57,10 @@ record RollbackTalk(Desk desk, OnConflict onConflict, boolean dryRun, boolean ye
                 return desk.fail("nothing was changed");
             }
         }
-        ProgressLine progress =
-                new ProgressLine(desk.err(), desk.colour(), forecast.changes().size());
-        Receipt receipt = new Rollback(store, progress).apply(plan, onConflict);
-        progress.close();
+        Receipt receipt;
+        try (ProgressLine line = new ProgressLine(desk.err(), desk.colour(), "bringing back: ")) {
+            receipt = new Rollback(store, line.steps(forecast.changes().size())).apply(plan, onConflict);
+        }
         report(plan, forecast, receipt);
         return code(receipt);
     }

@@ -40,7 +40,7 @@ final class ShowVerb implements Callable<Integer> {
             RestorePoint point = new Comparison(store).find(id);
             if (json) {
                 JsonWriter out = new JsonWriter();
-                SnapshotsJson.point(out, point);
+                SnapshotsJson.point(out, point, store.pinned());
                 desk.out().println(out);
             } else {
                 show(store, point);
@@ -59,7 +59,7 @@ final class ShowVerb implements Callable<Integer> {
             case ROLLBACK -> "rollback ";
             case USER -> "your changes ";
         };
-        desk.out().println(paint.bold(kind + point.id()) + PointWords.status(point));
+        desk.out().println(paint.bold(kind + point.id()) + PointWords.status(point, store.pinned()));
         line("when", new Moments(ZonedDateTime.now()).full(occasion.time()));
         line("what", PointWords.cut(PointWords.what(point), 200));
         line("project", occasion.project());

@@ -24,7 +24,7 @@ final class SnapshotsGcVerb extends StoreVerb {
     }
 
     @Override
-    int run(Snapshots store, StoreProgress progress) throws SnapshotException {
+    int run(Snapshots store, ProgressLine progress) throws SnapshotException {
         Retention retention = Retention.defaults();
         Collected collected =
                 dryRun ? store.rehearse(retention, Roots.NONE) : store.collect(retention, Roots.NONE, progress);

@@ -7,17 +7,23 @@ import dev.railroad.spi.FileState;
 import dev.railroad.spi.RestorePoint;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /** Restore points and changes as JSON. Bytes of names that are not UTF-8 are the escapes U+DC80 to U+DCFF. */
 final class SnapshotsJson {
     private SnapshotsJson() {}
 
-    /** Adds a restore point as an object. */
-    static void point(JsonWriter out, RestorePoint point) {
+    /**
+     * Adds a restore point as an object.
+     *
+     * @param pinned the ids of those that are pinned
+     */
+    static void point(JsonWriter out, RestorePoint point, Set<String> pinned) {
         out.object()
                 .member("id", point.id())
                 .member("kind", word(point.kind()))
                 .member("status", word(point.status()))
+                .member("pinned", pinned.contains(point.id()))
                 .member("time", point.occasion().time().toString())
                 .member("project", point.occasion().project())
                 .member("session", point.occasion().session())

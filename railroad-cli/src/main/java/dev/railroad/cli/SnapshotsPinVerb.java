@@ -20,7 +20,7 @@ abstract class SnapshotsPinVerb extends StoreVerb {
     }
 
     @Override
-    int run(Snapshots store, StoreProgress progress) throws SnapshotException {
+    int run(Snapshots store, ProgressLine progress) throws SnapshotException {
         for (String id : ids) {
             store.pin(id, pinned);
             if (json) {

@@ -31,7 +31,7 @@ final class SnapshotsPurgeVerb extends StoreVerb {
     }
 
     @Override
-    int run(Snapshots store, StoreProgress progress) throws SnapshotException {
+    int run(Snapshots store, ProgressLine progress) throws SnapshotException {
         Path place = Path.of(desk.around().directory()).resolve(path).normalize();
         if (!yes) {
             if (!desk.person().isPresent()) {

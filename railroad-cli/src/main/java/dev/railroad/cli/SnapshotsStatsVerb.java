@@ -16,7 +16,7 @@ final class SnapshotsStatsVerb extends StoreVerb {
     }
 
     @Override
-    int run(Snapshots store, StoreProgress progress) throws SnapshotException {
+    int run(Snapshots store, ProgressLine progress) throws SnapshotException {
         StoreStats stats = store.stats();
         if (json) {
             desk.out().println(asJson(stats));

@@ -11,6 +11,7 @@ import dev.railroad.spi.SnapshotException;
 import java.nio.file.Path;
 import java.time.ZonedDateTime;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -66,16 +67,17 @@ final class SnapshotsVerb implements Callable<Integer> {
                             session == null || point.occasion().session().startsWith(session))
                     .limit(Math.max(1, limit))
                     .toList();
+            Set<String> pinned = store.pinned();
             if (json) {
                 for (RestorePoint point : points) {
                     JsonWriter line = new JsonWriter();
-                    SnapshotsJson.point(line, point);
+                    SnapshotsJson.point(line, point, pinned);
                     desk.out().println(line);
                 }
             } else if (points.isEmpty()) {
                 desk.out().println("No restore points " + (all ? "yet." : "in this project yet; see --all."));
             } else {
-                table(points);
+                table(points, pinned);
             }
             return Exit.OK;
         } catch (SnapshotException e) {
@@ -83,7 +85,7 @@ final class SnapshotsVerb implements Callable<Integer> {
         }
     }
 
-    private void table(List<RestorePoint> points) {
+    private void table(List<RestorePoint> points, Set<String> pinned) {
         Moments moments = new Moments(ZonedDateTime.now());
         Paint paint = new Paint(desk.colour());
         int[] widths = {10, 4, 7, 5, 4};
@@ -111,7 +113,7 @@ final class SnapshotsVerb implements Callable<Integer> {
         desk.out().println(paint.bold(row(cells[0], widths) + "WHAT"));
         for (int i = 0; i < points.size(); i++) {
             RestorePoint point = points.get(i);
-            String status = PointWords.status(point);
+            String status = PointWords.status(point, pinned);
             String what = PointWords.cut(PointWords.what(point), left - status.length()) + status;
             boolean over = point.status() == RestorePoint.Status.UNDONE;
             String line = row(cells[i + 1], widths) + (all ? PointWords.what(point) + status : what);

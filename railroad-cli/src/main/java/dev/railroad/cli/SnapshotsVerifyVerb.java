@@ -17,7 +17,7 @@ final class SnapshotsVerifyVerb extends StoreVerb {
     }
 
     @Override
-    int run(Snapshots store, StoreProgress progress) throws SnapshotException {
+    int run(Snapshots store, ProgressLine progress) throws SnapshotException {
         List<String> problems = store.verify(progress);
         progress.close();
         if (json) {

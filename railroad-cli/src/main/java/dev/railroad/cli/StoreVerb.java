@@ -42,8 +42,8 @@ abstract class StoreVerb implements Callable<Integer> {
     @Override
     public Integer call() {
         try (Snapshots store = Snapshots.open(SnapshotsVerb.root(desk.around()), CaptureLimits.defaults());
-                StoreProgress progress =
-                        new StoreProgress(desk.err(), desk.person().isPresent())) {
+                ProgressLine progress =
+                        new ProgressLine(desk.err(), desk.person().isPresent(), "")) {
             return run(store, progress);
         } catch (SnapshotException e) {
             return desk.fail(String.valueOf(e.getMessage()));
@@ -51,7 +51,7 @@ abstract class StoreVerb implements Callable<Integer> {
     }
 
     /** Does it, and answers with the exit code. */
-    abstract int run(Snapshots store, StoreProgress progress) throws SnapshotException;
+    abstract int run(Snapshots store, ProgressLine progress) throws SnapshotException;
 
     /** A size for people. */
     static String size(long bytes) {

@@ -76,6 +76,22 @@ class StoreVerbTest {
     }
 
     @Test
+    void listsWhatIsPinned() {
+        assertThat(bench.run("snapshots", "pin", old.id())).isZero();
+        assertThat(bench.run("snapshots")).isZero();
+        assertThat(bench.out.toString().lines().filter(line -> line.endsWith(" (pinned)")))
+                .singleElement()
+                .asString()
+                .startsWith(old.id());
+        assertThat(bench.run("snapshots", "--json")).isZero();
+        assertThat(bench.out.toString())
+                .contains("{\"id\":\"" + old.id() + "\",\"kind\":\"call\",\"status\":\"standing\",\"pinned\":true,")
+                .contains("{\"id\":\"" + young.id() + "\",\"kind\":\"call\",\"status\":\"standing\",\"pinned\":false,");
+        assertThat(bench.run("show", old.id())).isZero();
+        assertThat(bench.out.toString()).startsWith("call " + old.id() + " (pinned)\n");
+    }
+
+    @Test
     void knowsOnlyRestorePointsThatAreThere() {
         assertThat(bench.run("snapshots", "pin", "nosuchthing")).isEqualTo(Exit.FAILED);
         assertThat(bench.err.toString()).isEqualTo("railroad: there is no restore point nosuchthing\n");

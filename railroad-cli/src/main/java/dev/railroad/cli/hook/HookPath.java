@@ -140,7 +140,8 @@ public final class HookPath {
             return HookAnswer.SILENCE;
         }
         boolean block = decision.verdict() == Verdict.BLOCK;
-        String reason = Reasons.of(decision, event.call().context().attended());
+        String reason = Reasons.of(
+                decision, stake(event, decision), event.call().context().attended());
         return new HookAnswer(
                 permission(block ? "deny" : "ask", reason), block ? reason : "", block ? HookAnswer.REFUSED : 0);
     }
@@ -152,6 +153,16 @@ public final class HookPath {
                     event, decision, judge.project(event.call().context().directory()));
         } catch (RuntimeException | LinkageError e) {
             return oneLine(e.toString());
+        }
+    }
+
+    /** What is at stake, in a sentence; empty when there is nothing to say. Only for calls that do not simply pass. */
+    private String stake(HookEvent.BeforeCall event, Decision decision) {
+        try {
+            String project = judge.project(event.call().context().directory());
+            return StakeWords.of(preImages.stake(event.call(), decision, project), decision.verdict() == Verdict.BLOCK);
+        } catch (RuntimeException | LinkageError e) {
+            return ""; // The verdict stands without it.
         }
     }
 

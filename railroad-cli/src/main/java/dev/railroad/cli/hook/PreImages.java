@@ -8,6 +8,9 @@ import dev.railroad.cli.log.Redactor;
 import dev.railroad.snapshot.CaptureLimits;
 import dev.railroad.snapshot.Retention;
 import dev.railroad.snapshot.Roots;
+import dev.railroad.snapshot.Stake;
+import dev.railroad.snapshot.Stakes;
+import dev.railroad.snapshot.TreeLimits;
 import dev.railroad.snapshot.WorkTree;
 import dev.railroad.spi.ContentId;
 import dev.railroad.spi.FileState;
@@ -76,9 +79,7 @@ public final class PreImages {
     String keep(HookEvent.BeforeCall event, Decision decision, String project) {
         List<Subject> subjects = subjects(event.call(), decision);
         boolean scans = isWorkTree(project) && (isUnknown(event, decision) || namesMore(subjects, project));
-        if (scans) {
-            subjects = outside(subjects, project);
-        } else if (subjects.isEmpty()) {
+        if (!scans && subjects.isEmpty()) {
             return "";
         }
         Occasion occasion = Occasion.in(project)
@@ -89,6 +90,9 @@ public final class PreImages {
         boolean command = !(event.call() instanceof ToolCall.Write || event.call() instanceof ToolCall.Edit);
         boolean asked = decision.verdict() != Verdict.ALLOW;
         try {
+            if (scans && !subjects.isEmpty()) {
+                subjects = outside(subjects, project, trees.tree(project));
+            }
             String missing = "";
             Optional<RestorePoint> captured = Optional.empty();
             if (!subjects.isEmpty()) {
@@ -115,6 +119,13 @@ public final class PreImages {
                 ? ""
                 : coverage.pending() + " files of the project are not captured yet; the first time takes longer, and"
                         + " each further call goes on with it";
+    }
+
+    /** Counts what a command would change that names its targets; nothing for tools that write one file. */
+    Stake stake(ToolCall call, Decision decision, String project) {
+        boolean command = !(call instanceof ToolCall.Write || call instanceof ToolCall.Edit);
+        List<String> paths = command ? decision.preserve() : List.of();
+        return new Stakes(isWorkTree(project) ? project : "", TreeLimits.defaults(), LIMITS).of(paths);
     }
 
     private static boolean isUnknown(HookEvent.BeforeCall event, Decision decision) {
@@ -160,14 +171,24 @@ public final class PreImages {
     }
 
     /** What the index of the project does not hold. */
-    private static List<Subject> outside(List<Subject> subjects, String project) {
+    private static List<Subject> outside(List<Subject> subjects, String project, WorkTree tree) {
         List<Subject> outside = new ArrayList<>();
         for (Subject subject : subjects) {
-            if (!isIn(subject.path(), project) || isElsewhere(subject.path(), project)) {
+            if (!isIn(subject.path(), project)
+                    || isElsewhere(subject.path(), project)
+                    || !tree.covers(subject.path()) && isFile(subject.path())) {
                 outside.add(subject);
             }
         }
         return outside;
+    }
+
+    private static boolean isFile(String path) {
+        try {
+            return Files.isRegularFile(Path.of(path), LinkOption.NOFOLLOW_LINKS);
+        } catch (InvalidPathException e) {
+            return false; // No file can have this name here.
+        }
     }
 
     /** Whether a path below the project is on another file system, which the index leaves out. */

@@ -20,7 +20,8 @@ final class Reasons {
 
     private Reasons() {}
 
-    static String of(Decision decision, boolean attended) {
+    /** @param stake what is at stake, a sentence; empty when there is nothing to say */
+    static String of(Decision decision, String stake, boolean attended) {
         StringBuilder text = new StringBuilder("railroad: ");
         boolean block = decision.verdict() == Verdict.BLOCK;
         List<Finding> findings = decision.findings();
@@ -49,6 +50,9 @@ final class Reasons {
         int left = count(findings, decision.verdict()) - shown;
         if (left > 0) {
             text.append("\nAnd ").append(left).append(left == 1 ? " more place." : " more places.");
+        }
+        if (!stake.isEmpty()) {
+            text.append('\n').append(stake);
         }
         if (!block && !attended) {
             text.append("\nNobody can be asked in this session, so the call did not run.");

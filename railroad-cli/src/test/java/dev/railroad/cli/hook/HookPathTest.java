@@ -6,6 +6,7 @@ import dev.railroad.cli.Surroundings;
 import dev.railroad.snapshot.CaptureLimits;
 import dev.railroad.snapshot.Snapshots;
 import dev.railroad.spi.PointQuery;
+import dev.railroad.spi.RestorePoint;
 import dev.railroad.spi.SnapshotException;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -195,6 +196,89 @@ class HookPathTest {
         try (Snapshots store = Snapshots.open(root, CaptureLimits.defaults())) {
             assertThat(store.points(PointQuery.all()).get(0).leftOut()).isNotEmpty();
         }
+    }
+
+    @Test
+    void saysWhatIsAtStakeWhereItAsks() throws IOException {
+        Path project = project("src/a", "src/b", "package.json", "node_modules/x");
+        judge.preserve = List.of(project.resolve("src").toString());
+        assertThat(call("PreToolUse", project, "t1", "risky").out())
+                .contains("Here: `risky`.\\nAt stake: 2 files, all restorable.\"");
+        judge.preserve = List.of(project.toString());
+        assertThat(call("PreToolUse", project, "t2", "risky").out())
+                .contains("At stake: 3 files; not restorable: " + project
+                        + "/node_modules (can be made again: package.json).");
+    }
+
+    @Test
+    void saysWhatCouldNotHaveBeenBroughtBackWhereItRefuses() throws IOException {
+        Path project = project("src/a", "package.json", "node_modules/x");
+        judge.preserve = List.of(project.resolve("src").toString());
+        assertThat(call("PreToolUse", project, "t1", "evil").error()).doesNotContain("would have changed");
+        judge.preserve = List.of(project.toString());
+        assertThat(call("PreToolUse", project, "t2", "evil").error())
+                .contains("\nIt would have changed 2 files; not restorable: " + project
+                        + "/node_modules (can be made again: package.json).\n");
+    }
+
+    @Test
+    void recordsWhatAFailedCallHasDone() throws IOException, SnapshotException {
+        Path project = project("src/a", "src/b");
+        judge.preserve = List.of(project.resolve("src").toString());
+        assertThat(call("PreToolUse", project, "t1", "rm -r src && false")).isEqualTo(HookAnswer.SILENCE);
+        Files.delete(project.resolve("src/a"));
+        assertThat(call("PostToolUseFailure", project, "t1", "rm -r src && false"))
+                .isEqualTo(HookAnswer.SILENCE);
+        Files.delete(project.resolve("src/b")); // By the user, after the call.
+        call("PreToolUse", project, "t2", "ls");
+        Path root = new Surroundings(Map.of(), home.toString(), home.toString())
+                .state()
+                .resolve("snapshots");
+        try (Snapshots store = Snapshots.open(root, CaptureLimits.defaults())) {
+            List<String> entries = new ArrayList<>();
+            for (RestorePoint point : store.points(PointQuery.all())) {
+                for (RestorePoint.Entry entry : point.entries()) {
+                    entries.add(point.kind() + " " + project.relativize(Path.of(entry.path())));
+                }
+            }
+            assertThat(entries).containsExactly("USER src/b", "CALL src/a");
+        }
+    }
+
+    @Test
+    void keepsASingleFileThatTheIndexLeavesOut() throws IOException, SnapshotException {
+        Path project = project("pom.xml", "target/app.jar", "src/a");
+        judge.preserve = List.of(
+                project.resolve("target/app.jar").toString(),
+                project.resolve("src").toString());
+        assertThat(call("PreToolUse", project, "t1", "rm -r target/app.jar src"))
+                .isEqualTo(HookAnswer.SILENCE);
+        Path root = new Surroundings(Map.of(), home.toString(), home.toString())
+                .state()
+                .resolve("snapshots");
+        try (Snapshots store = Snapshots.open(root, CaptureLimits.defaults())) {
+            assertThat(store.points(PointQuery.all()))
+                    .singleElement()
+                    .satisfies(point -> assertThat(point.entries())
+                            .extracting(RestorePoint.Entry::path)
+                            .containsExactly(project + "/target/app.jar"));
+        }
+    }
+
+    private Path project(String... files) throws IOException {
+        Path project = home.toRealPath().resolve("project");
+        for (String name : files) {
+            Path file = project.resolve(name);
+            Files.createDirectories(file.getParent());
+            Files.writeString(file, name);
+        }
+        return project;
+    }
+
+    private HookAnswer call(String event, Path project, String id, String command) {
+        return answer("{\"session_id\":\"s\",\"prompt_id\":\"p\",\"cwd\":\"" + project + "\",\"hook_event_name\":\""
+                + event + "\",\"tool_name\":\"Bash\",\"tool_use_id\":\"" + id + "\",\"tool_input\":{\"command\":\""
+                + command + "\"}}");
     }
 
     @Test
