@@ -15,7 +15,8 @@ final class Preserved {
 
     /**
      * Absolute paths that are known whole, none of them below another. What a command leaves in directories for
-     * temporary files, or can make again, is not worth keeping; what a file tool writes is, wherever it is. A command
+     * temporary files, or can make again, is not worth keeping; but a single file that it names to take it away is, and so
+     * is what a file tool writes, wherever it is. A command
      * that writes "into" a directory changes files there that nobody knows before it ran: they are not listed, rather
      * than all that the directory holds.
      */
@@ -23,9 +24,11 @@ final class Preserved {
         boolean anywhere = !(call instanceof ToolCall.Shell);
         Set<String> all = new LinkedHashSet<>();
         for (int i = 0; i < effects.size(); i++) {
-            if (effects.get(i) instanceof Effect.File file && changes(file, anywhere)) {
+            if (effects.get(i) instanceof Effect.File file && changes(file)) {
                 String path = file.target().path().textOr("");
-                if (path.startsWith("/") && !isInto(file, path, workspace)) {
+                if (path.startsWith("/")
+                        && (anywhere || isWorthKeeping(file, path, workspace))
+                        && !isInto(file, path, workspace)) {
                     all.add(path);
                 }
             }
@@ -56,12 +59,18 @@ final class Preserved {
         return writes && workspace.kind(path) == Workspace.Kind.DIRECTORY;
     }
 
-    private static boolean changes(Effect.File file, boolean anywhere) {
+    private static boolean isWorthKeeping(Effect.File file, String path, Workspace workspace) {
+        if (file.target().is(Place.TEMPORARY)) {
+            return false;
+        }
+        boolean takesAway = file.access() == Effect.File.Access.DELETE || file.access() == Effect.File.Access.MOVE;
+        return !file.target().is(Place.REGENERABLE) || takesAway && workspace.kind(path) == Workspace.Kind.FILE;
+    }
+
+    private static boolean changes(Effect.File file) {
         return !file.access().reads()
                 && file.access() != Effect.File.Access.PERMISSIONS
                 && !file.target().is(Place.HARMLESS_DEVICE)
-                && !file.target().is(Place.DEVICE)
-                && (anywhere
-                        || !(file.target().is(Place.TEMPORARY) || file.target().is(Place.REGENERABLE)));
+                && !file.target().is(Place.DEVICE);
     }
 }

@@ -59,6 +59,16 @@ final class PreservedTest {
     }
 
     @Test
+    void keepsASingleFileThatIsTakenAwayByItsName() {
+        String jar = "/home/dev/project/target/app.jar";
+        assertThat(kept(COMMAND, file(Access.DELETE, jar, Place.REGENERABLE))).containsExactly(jar);
+        assertThat(kept(COMMAND, file(Access.MOVE, jar, Place.REGENERABLE))).containsExactly(jar);
+        assertThat(kept(COMMAND, file(Access.WRITE, jar, Place.REGENERABLE))).isEmpty();
+        assertThat(kept(COMMAND, file(Access.DELETE, "/tmp/a.txt", Place.TEMPORARY)))
+                .isEmpty();
+    }
+
+    @Test
     void doesNotTakeADirectoryForTheFilesThatAreWrittenIntoIt() {
         Effect into = file(Access.WRITE, "/home/dev/project", Place.PROJECT);
         assertThat(kept(COMMAND, into, file(Access.CHANGE, "/", Place.ROOT))).isEmpty();

@@ -114,6 +114,10 @@ final class ScenarioTable {
                         "hard links broken by sed -i",
                         "sed -i s/un// second && rm docs/third"),
                 bashIn("truncate -s 5M sparse && printf end >> sparse", "rm sparse file", "rm sparse"),
+                bashIn(
+                        "touch pom.xml && mkdir target && echo jar > target/app.jar && echo x > target/x",
+                        "rm a file that can be made again",
+                        "rm target/app.jar && echo y >> xa.txt"),
                 bashIn("mkfifo pipe", "rm beside a FIFO", "rm -rf src && rm untracked.txt"),
                 bashIn(
                         "d=$(printf 'n%.0s' $(seq 200)); mkdir -p $d/$d/$d/$d/$d; (cd $d/$d/$d/$d/$d && mkdir -p $d/$d/$d/$d/$d"
