@@ -106,11 +106,11 @@ record RollbackTalk(Desk desk, OnConflict onConflict, boolean dryRun, boolean ye
             return "Finishing the rollback " + newest.id()
                     + ", which was interrupted. (--abort takes it back instead.)";
         }
-        if (points.size() == 1) {
+        if (points.size() == 1 || plan.calls() == 1) {
             String what = newest.kind() == RestorePoint.Kind.CALL ? "call " : "";
             return "Taking back " + what + newest.id() + ": " + PointWords.cut(PointWords.what(newest), 48);
         }
-        return "Taking back " + points.size() + " calls, from " + newest.id() + " back to "
+        return "Taking back " + plan.calls() + " calls, from " + newest.id() + " back to "
                 + points.get(points.size() - 1).id() + ".";
     }
 

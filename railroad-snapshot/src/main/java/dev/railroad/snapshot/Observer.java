@@ -70,8 +70,7 @@ final class Observer {
                 String now =
                         state instanceof FileState.File file ? file.content().hex() : "";
                 // What was written in this very tick may be half of what was read: then it has to be read twice alike.
-                boolean proved =
-                        before.changed() < racy && before.modified() < racy || now.equals(seen) || now.isEmpty();
+                boolean proved = !before.isChangedSince(racy) || now.equals(seen) || now.isEmpty();
                 seen = now;
                 if (proved && Stat.of(path).unchangedSince(before)) {
                     return state;

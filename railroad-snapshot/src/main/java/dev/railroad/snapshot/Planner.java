@@ -6,8 +6,10 @@ import dev.railroad.snapshot.RollbackPlan.Step;
 import dev.railroad.spi.RestorePoint;
 import dev.railroad.spi.SnapshotException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Gathers, path by path, what the selected restore points did. What was rolled back before does not count any more: then
@@ -93,7 +95,7 @@ final class Planner {
         } else if (selection instanceof Selection.To to) {
             return selector.from(selector.find(to.point()));
         } else if (selection instanceof Selection.One one) {
-            return List.of(selector.find(one.point()));
+            return selector.wholeCall(selector.find(one.point()));
         } else if (selection instanceof Selection.These these) {
             return selector.find(these.points());
         }
@@ -110,15 +112,18 @@ final class Planner {
     /** The newest calls that nobody has decided about; of those before the newest, all that have changed something. */
     private List<RestorePoint> last(Selection.Last last, List<PathPattern> only) throws SnapshotException {
         List<RestorePoint> chosen = new ArrayList<>();
-        for (RestorePoint call : selector.calls(last.project())) {
-            if (chosen.size() == last.calls()) {
-                break;
+        Set<String> calls = new HashSet<>();
+        for (RestorePoint point : selector.calls(last.project())) {
+            String call = Selector.call(point);
+            if (calls.size() == last.calls() && !calls.contains(call)) {
+                continue; // Older, but what was chosen may have another restore point that is older still.
             }
             Story story = new Story(history, only);
-            story.add(call, true);
+            story.add(point, true);
             boolean counts = chosen.isEmpty() ? !isAllDone(steps.steps(story)) : story.hasChanges();
             if (counts) {
-                chosen.add(0, call);
+                chosen.add(0, point);
+                calls.add(call);
             }
         }
         return chosen;

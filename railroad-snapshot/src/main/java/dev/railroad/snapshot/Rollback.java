@@ -197,10 +197,9 @@ public final class Rollback {
     private static Occasion occasion(RollbackPlan plan) {
         Occasion first = plan.points().get(0).occasion();
         boolean oneSession = true;
-        int calls = 0;
+        int calls = plan.calls();
         for (RestorePoint point : plan.points()) {
             oneSession &= point.occasion().session().equals(first.session());
-            calls += point.kind() == Kind.CALL ? 1 : 0;
         }
         String what = calls == 0
                 ? "undo of a rollback"

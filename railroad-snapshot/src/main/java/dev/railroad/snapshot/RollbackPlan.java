@@ -2,8 +2,10 @@ package dev.railroad.snapshot;
 
 import dev.railroad.spi.FileState;
 import dev.railroad.spi.RestorePoint;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 
 /**
  * What a rollback would do, path by path. Nothing has been touched yet.
@@ -16,6 +18,17 @@ public record RollbackPlan(List<RestorePoint> points, List<Step> steps, boolean 
     public RollbackPlan {
         points = List.copyOf(points);
         steps = List.copyOf(steps);
+    }
+
+    /** How many calls are taken back; one can have more than one restore point. */
+    public int calls() {
+        Set<String> calls = new HashSet<>();
+        for (RestorePoint point : points) {
+            if (point.kind() == RestorePoint.Kind.CALL) {
+                calls.add(Selector.call(point));
+            }
+        }
+        return calls.size();
     }
 
     /** What would happen to one path. */

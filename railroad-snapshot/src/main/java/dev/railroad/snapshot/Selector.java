@@ -71,6 +71,25 @@ final class Selector {
         return found;
     }
 
+    /** All restore points of the call that one belongs to, oldest first; the one alone where it is no call's. */
+    List<RestorePoint> wholeCall(RestorePoint of) {
+        if (of.kind() != Kind.CALL) {
+            return List.of(of);
+        }
+        String call = call(of);
+        return all(
+                point -> isCall(point, of.occasion().project()) && call(point).equals(call));
+    }
+
+    /**
+     * Which call a restore point belongs to. One that changes files in the project and elsewhere has two: what was
+     * captured for it, and what a scan has found.
+     */
+    static String call(RestorePoint point) {
+        String call = point.occasion().call();
+        return call.isEmpty() ? '\0' + point.id() : point.occasion().session() + '\0' + call;
+    }
+
     /** The restore point of this name. */
     RestorePoint find(String id) throws SnapshotException {
         List<RestorePoint> found = new ArrayList<>();

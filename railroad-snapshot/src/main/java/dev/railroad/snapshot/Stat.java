@@ -78,6 +78,11 @@ record Stat(Kind kind, long size, int mode, long modified, long changed, long in
                 && inode == earlier.inode;
     }
 
+    /** Whether it was changed since a moment; by its inode's time, which nobody can set, where there is one. */
+    boolean isChangedSince(long nanos) {
+        return (changed != 0 ? changed : modified) >= nanos;
+    }
+
     private static Stat unix(Path path) throws IOException {
         Map<String, Object> found = Files.readAttributes(path, UNIX, LinkOption.NOFOLLOW_LINKS);
         int mode = found.get("mode") instanceof Integer value ? value : 0;

@@ -123,7 +123,7 @@ final class TreeScan {
 
     /** Whether these times prove nothing to the next scan. */
     boolean isRacy(Stat stat) {
-        return stat.changed() >= racy || stat.modified() >= racy;
+        return stat.isChangedSince(racy);
     }
 
     void omit(String path, String reason) {

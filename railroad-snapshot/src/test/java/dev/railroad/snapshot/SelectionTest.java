@@ -71,6 +71,27 @@ class SelectionTest {
         return names;
     }
 
+    /** A call that changes files in the project and elsewhere has a restore point for each. */
+    @Test
+    void takesACallWithAllItsRestorePoints() throws Exception {
+        List<String> ids = new ArrayList<>();
+        for (String name : List.of("y.txt", "z.txt")) {
+            Occasion occasion = Occasion.in(project()).withSession("s", "t3").withCall("both", "Bash", "");
+            RestorePoint point = tree.store.capture(occasion, List.of(Subject.of(tree.name(name))));
+            tree.put(name, "new");
+            tree.after(point);
+            ids.add(point.id());
+        }
+        assertThat(paths(tree.last())).containsExactly("y.txt", "z.txt");
+        assertThat(tree.plan(tree.last()).calls()).isEqualTo(1);
+        assertThat(paths(new Selection.One(ids.get(0)))).containsExactly("y.txt", "z.txt");
+        assertThat(paths(new Selection.One(ids.get(1)))).containsExactly("y.txt", "z.txt");
+        assertThat(paths(new Selection.Last(project(), 2)))
+                .containsExactly("src/deep", "src/deep/e.md", "y.txt", "z.txt");
+        assertThat(tree.rollbackLast().restored()).hasSize(2);
+        assertThat(paths(tree.last())).containsExactly("src/deep", "src/deep/e.md");
+    }
+
     @Test
     void takesTheNewestCalls() throws Exception {
         assertThat(paths(new Selection.Last(project(), 1))).containsExactly("src/deep", "src/deep/e.md");
