@@ -88,8 +88,7 @@ class ScenariosTest {
         for (String entry : classPath.split(File.pathSeparator)) {
             Path from = Path.of(entry);
             boolean ours = entry.contains("railroad")
-                    || Stream.of("picocli", "snakeyaml", "re2j", "jspecify")
-                            .anyMatch(entry::contains);
+                    || Stream.of("picocli", "snakeyaml", "re2j", "jspecify").anyMatch(entry::contains);
             if (!ours || !Files.exists(from)) {
                 continue;
             }
