@@ -134,9 +134,22 @@ public final class Value {
         if (other.isEmpty()) {
             return this;
         }
-        return known != null && other.known != null
-                ? of(known.concat(other.known))
-                : new Builder().append(this).append(other).build();
+        if (other.known == null) {
+            return new Builder().append(this).append(other).build();
+        }
+        return known != null ? of(known.concat(other.known)) : endingIn(other.known);
+    }
+
+    /** This, not all of which is known, with more text: copied once, since texts are made so a piece at a time. */
+    private Value endingIn(String more) {
+        List<Piece> all = new ArrayList<>(pieces);
+        int last = all.size() - 1;
+        if (all.get(last) instanceof Piece.Text text) {
+            all.set(last, new Piece.Text(text.text().concat(more)));
+        } else {
+            all.add(new Piece.Text(more));
+        }
+        return new Value(null, List.copyOf(all));
     }
 
     /** This followed by {@code text}. */

@@ -7,9 +7,16 @@ import dev.railroad.effect.Place;
 import dev.railroad.effect.program.Footprints;
 import java.util.List;
 
-/** Finds out how much a call may change, from its effects. */
+/** Finds out how much a call may change, from its effects. For one call. */
 final class FootprintOf {
-    private FootprintOf() {}
+    private final List<String> preserve;
+
+    /** Which of them was found last: effects come in the order of what is kept for them, of which there may be many. */
+    private int found;
+
+    private FootprintOf(List<String> preserve) {
+        this.preserve = preserve;
+    }
 
     /**
      * The footprint of a call.
@@ -24,26 +31,27 @@ final class FootprintOf {
         if (call instanceof ToolCall.Other && !Footprints.standard().isToldTool(call.tool())) {
             return Footprint.UNKNOWN;
         }
+        FootprintOf footprint = new FootprintOf(preserve);
         for (int i = 0; i < effects.size(); i++) {
-            if (!isTold(effects.get(i), preserve)) {
+            if (!footprint.isTold(effects.get(i))) {
                 return Footprint.UNKNOWN;
             }
         }
         return preserve.isEmpty() ? Footprint.NOTHING : Footprint.LISTED;
     }
 
-    private static boolean isTold(Effect effect, List<String> preserve) {
+    private boolean isTold(Effect effect) {
         if (effect instanceof Effect.Execute execute) {
             return Footprints.standard().isTold(execute.invocation());
         }
         if (effect instanceof Effect.File file) {
-            return file.access().reads() || isKept(file, preserve);
+            return file.access().reads() || isKept(file);
         }
         return !(effect instanceof Effect.Opaque);
     }
 
     /** Whether a change is to what is kept, or to what no project holds. */
-    private static boolean isKept(Effect.File file, List<String> preserve) {
+    private boolean isKept(Effect.File file) {
         if (file.target().is(Place.HARMLESS_DEVICE)) {
             return true;
         }
@@ -60,8 +68,10 @@ final class FootprintOf {
             return false;
         }
         for (int i = 0; i < preserve.size(); i++) {
-            String kept = preserve.get(i);
+            int at = (found + i) % preserve.size();
+            String kept = preserve.get(at);
             if (path.equals(kept) || path.startsWith(kept) && path.charAt(kept.length()) == '/') {
+                found = at;
                 return true;
             }
         }
