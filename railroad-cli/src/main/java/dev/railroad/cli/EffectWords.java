@@ -28,8 +28,7 @@ final class EffectWords {
                     + quoted(send.destination())
                     + credentials(send.credentials());
         } else if (effect instanceof Effect.Sql sql) {
-            String server =
-                    sql.host().isEmpty() ? "" : " on " + sql.host().show();
+            String server = sql.host().isEmpty() ? "" : " on " + sql.host().show();
             return line("has `" + sql.client() + "` execute SQL" + server + ": "
                     + String.join(" ", sql.statement().tokens())
                     + (sql.statement().unbounded() ? " (every row)" : ""));
