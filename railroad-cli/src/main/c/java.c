@@ -61,9 +61,12 @@ static void choose_variables(struct java *java) {
     static const char *const kept[] = {"HOME", "PATH", "JAVA_HOME", "USER", "LOGNAME", "TMPDIR"};
     /* The names of files are bytes; a Java that takes them for ASCII cannot open them. */
     static char locale[] = "LC_ALL=C.UTF-8";
+    /* One pool of the C library for all threads, not one for each: the engine stays smaller (mallopt(3)). */
+    static char pools[] = "MALLOC_ARENA_MAX=1";
     extern char **environ;
     int count = 0;
     java->variables[count++] = locale;
+    java->variables[count++] = pools;
     for (size_t i = 0; i < sizeof kept / sizeof kept[0]; i++) {
         size_t length = strlen(kept[i]);
         for (char **variable = environ; *variable != NULL; variable++) {

@@ -6,7 +6,7 @@
 
 #include "place.h"
 
-enum { JAVA_ARGUMENTS = 24, JAVA_VARIABLES = 8 };
+enum { JAVA_ARGUMENTS = 24, JAVA_VARIABLES = 9 };
 
 /* A command line and an environment of our own making, ready for execve(2). */
 struct java {

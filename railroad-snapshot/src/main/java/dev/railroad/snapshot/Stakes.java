@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * be a server that does not answer. One object a call.
  */
 public final class Stakes {
-    /** Counting ends here: a person reads it, and an agent waits for it. */
+    /** Counting in the project ends here: a person reads it, and an agent waits for it. Elsewhere it ends with the limits. */
     private static final int MOST = 20_000;
 
     private static final long PATIENCE_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
@@ -57,6 +57,12 @@ public final class Stakes {
         for (String each : paths) {
             try {
                 Path path = Capture.place(Names.path(each));
+                if (path.getNameCount() < 2 || isAbove(path)) {
+                    // A home, the root: counting it tells nobody more.
+                    complete = false;
+                    lose(each, "there is too much for one restore point");
+                    continue;
+                }
                 boolean isInside = project != null && path.startsWith(project);
                 device = Stat.of(path).device();
                 look(path, Names.name(path), isInside, Tracked.above(path));
@@ -67,6 +73,10 @@ public final class Stakes {
             }
         }
         return new Stake(files, untracked, complete, lost);
+    }
+
+    private boolean isAbove(Path path) {
+        return project != null && !path.equals(project) && project.startsWith(path);
     }
 
     private void look(Path path, String name, boolean isInside, Tracked tracked) throws IOException {
@@ -92,7 +102,7 @@ public final class Stakes {
     }
 
     private void directory(Path path, String name, boolean isInside, Tracked tracked) throws IOException {
-        if (files >= MOST || System.nanoTime() > deadline) {
+        if (files >= (isInside ? MOST : outside.paths()) || System.nanoTime() > deadline) {
             complete = false;
             return;
         }
@@ -105,7 +115,7 @@ public final class Stakes {
         }
         Tracked own = listing.has(".git") ? Tracked.in(path) : tracked;
         for (Listing.Child child : listing.children()) {
-            String full = name + "/" + child.text();
+            String full = (name.equals("/") ? name : name + "/") + child.text();
             if (child.text().equals(".git")) {
                 continue; // What git keeps is no work of anybody's that could be counted.
             }

@@ -77,6 +77,16 @@ class StakesTest {
                 .containsExactly(new Omission(other + "/d", "there is too much for one restore point", 0));
     }
 
+    /** How far a count of the whole machine gets is chance, and says nothing. */
+    @Test
+    void doesNotCountWhatHoldsTheProject() {
+        for (String path : List.of("/", project.getParent().toString())) {
+            assertThat(new Stakes(project.toString(), TreeLimits.defaults(), OUTSIDE).of(List.of(path)))
+                    .isEqualTo(new Stake(
+                            0, 0, false, List.of(new Omission(path, "there is too much for one restore point", 0))));
+        }
+    }
+
     private Stake of(String... names) {
         return new Stakes(project.toString(), TreeLimits.defaults(), OUTSIDE)
                 .of(List.of(names).stream()

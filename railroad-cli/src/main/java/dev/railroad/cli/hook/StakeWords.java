@@ -7,6 +7,9 @@ import java.util.List;
 /** Says in a sentence what is at stake. */
 final class StakeWords {
     private static final int SHOWN = 2;
+    /** How far counting always gets; how far it got beyond that is chance, and the same call is told in the same words. */
+    private static final int COUNTED = 2_000;
+
     private static final int MAX_PATH = 120;
 
     private StakeWords() {}
@@ -24,10 +27,11 @@ final class StakeWords {
         }
         StringBuilder text = new StringBuilder(refused ? "It would have changed " : "At stake: ");
         if (!stake.complete()) {
-            text.append("more than ");
+            text.append(stake.files() >= COUNTED ? "more than " + COUNTED + " files" : "many files");
+        } else {
+            text.append(stake.files()).append(stake.files() == 1 ? " file" : " files");
         }
-        text.append(stake.files()).append(stake.files() == 1 ? " file" : " files");
-        if (stake.untracked() > 0) {
+        if (stake.untracked() > 0 && stake.complete()) {
             text.append(", ").append(stake.untracked()).append(" untracked");
         }
         if (lost) {
