@@ -6,7 +6,6 @@ import java.nio.channels.SeekableByteChannel;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Set;
@@ -78,10 +77,8 @@ final class Claim {
             while (found.hasRemaining() && channel.read(found) >= 0) {
                 continue;
             }
-        } catch (NoSuchFileException e) {
-            return false;
         } catch (IOException e) {
-            return false; // It cannot be said, so nothing must be promised.
+            return false; // It is gone, or it cannot be said: nothing must be promised.
         }
         return !found.hasRemaining() && found.getLong(0) == ticket;
     }

@@ -35,23 +35,22 @@ final class Declarations {
 
     /** The declaration that a command is; empty for any other. */
     static Optional<Declarations> of(Command.Simple simple) {
-        if (simple.words().isEmpty()) {
-            return Optional.empty();
-        }
-        Word first = simple.words().get(0);
-        return first.parts().size() == 1
-                        && first.parts().get(0) instanceof Part.Literal name
-                        && NAMES.contains(name.text())
-                ? Optional.of(new Declarations(name.text()))
-                : Optional.empty();
+        String name = written(simple);
+        return NAMES.contains(name) ? Optional.of(new Declarations(name)) : Optional.empty();
     }
 
     /** {@code env $(cat .env) command}: settings of the environment, as those of a declaration are. */
-    static boolean isEnv(Command.Simple command) {
-        return command.words().size() > 1
-                && command.words().get(0).parts().size() == 1
-                && command.words().get(0).parts().get(0) instanceof Part.Literal name
-                && name.text().equals("env");
+    static boolean isEnv(Command.Simple simple) {
+        return simple.words().size() > 1 && written(simple).equals("env");
+    }
+
+    /** A command's name as it stands there; empty when it is quoted or expanded. */
+    private static String written(Command.Simple simple) {
+        return !simple.words().isEmpty()
+                        && simple.words().get(0).parts().size() == 1
+                        && simple.words().get(0).parts().get(0) instanceof Part.Literal name
+                ? name.text()
+                : "";
     }
 
     /** Expands the words, and keeps what they declare. */
