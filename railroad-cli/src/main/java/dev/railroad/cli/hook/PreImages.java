@@ -78,7 +78,8 @@ public final class PreImages {
      */
     String keep(HookEvent.BeforeCall event, Decision decision, String project) {
         List<Subject> subjects = subjects(event.call(), decision);
-        boolean scans = isWorkTree(project) && (isUnknown(event, decision) || namesMore(subjects, project));
+        // The disk is asked last: most calls change nothing.
+        boolean scans = (isUnknown(event, decision) || namesMore(subjects, project)) && isWorkTree(project);
         if (!scans && subjects.isEmpty()) {
             return "";
         }
@@ -87,7 +88,7 @@ public final class PreImages {
                 .withSession(event.session(), event.turn())
                 .withAgent(event.agent())
                 .withCall(event.id(), event.call().tool(), summary(event.call()));
-        boolean command = !(event.call() instanceof ToolCall.Write || event.call() instanceof ToolCall.Edit);
+        boolean command = !isFileTool(event.call());
         boolean asked = decision.verdict() != Verdict.ALLOW;
         try {
             if (scans && !subjects.isEmpty()) {
@@ -123,9 +124,12 @@ public final class PreImages {
 
     /** Counts what a command would change that names its targets; nothing for tools that write one file. */
     Stake stake(ToolCall call, Decision decision, String project) {
-        boolean command = !(call instanceof ToolCall.Write || call instanceof ToolCall.Edit);
-        List<String> paths = command ? decision.preserve() : List.of();
+        List<String> paths = isFileTool(call) ? List.of() : decision.preserve();
         return new Stakes(isWorkTree(project) ? project : "", TreeLimits.defaults(), LIMITS).of(paths);
+    }
+
+    private static boolean isFileTool(ToolCall call) {
+        return call instanceof ToolCall.Write || call instanceof ToolCall.Edit;
     }
 
     private static boolean isUnknown(HookEvent.BeforeCall event, Decision decision) {
