@@ -3,7 +3,8 @@
 # build.sh OUT COMPILER: leaves OUT/railroad, the launcher where there is a C compiler and the script where there is
 # none. COMPILER names the compiler; "none" asks for the script, and "auto" for the first of these that there is:
 #   musl-gcc   static with musl: a little quicker to start than with glibc, and a twentieth of the size
-#   cc         static where it can be
+#   cc         static where it can be; on Linux x86_64 without the C library, whose start takes longer than the launcher
+#              (linux-x86_64/start.c)
 # "zig" does what musl-gcc does, but makes its C library first, which can take minutes; so it is only taken by name.
 # Does nothing when OUT is newer than what it is made of.
 set -eu
@@ -28,6 +29,7 @@ zig | */zig) run="$compiler cc -target $(uname -m)-linux-musl" ;;
 esac
 
 mkdir -p "$out"
+out=$(CDPATH='' cd -- "$out" && pwd)
 stamp=$out/../railroad.built-by
 if [ -f "$out/railroad" ] && [ "$(cat "$stamp" 2> /dev/null)" = "$run" ] &&
     [ -z "$(find "$here" "$here/../dist/lib/railroad.sh" -newer "$stamp" -type f)" ]; then
@@ -50,17 +52,28 @@ echo 'int main(void) { return 0; }' > "$trial/main.c"
 # What this compiler takes; a program that does not start shows what it only seemed to take.
 takes() {
     # shellcheck disable=SC2086
-    $run $chosen "$@" "$trial/main.c" -o "$trial/main" > /dev/null 2>&1 && "$trial/main"
+    $run $standard $chosen "$@" $start "$trial/main.c" -o "$trial/main" > /dev/null 2>&1 && "$trial/main"
 }
 
+cd "$here" # so that the names below have no directory, which could have spaces
+standard='-std=c11 -D_GNU_SOURCE -O2'
+start=
 chosen=
-for flags in '-static-pie -fPIE' '-static' '-fPIE'; do
-    # shellcheck disable=SC2086
-    if takes $flags; then
-        chosen=$flags
-        break
-    fi
-done
+if [ "$compiler" = cc ] && [ "$(uname -sm)" = 'Linux x86_64' ]; then
+    start='linux-x86_64/start.c linux-x86_64/system.c linux-x86_64/text.c'
+    chosen='-nostdlib -static-pie -fPIE -fno-tree-loop-distribute-patterns'
+    takes -Werror -fstack-protector-strong || start=
+fi
+if [ -z "$start" ]; then
+    chosen=
+    for flags in '-static-pie -fPIE' '-static' '-fPIE'; do
+        # shellcheck disable=SC2086
+        if takes $flags; then
+            chosen=$flags
+            break
+        fi
+    done
+fi
 for flags in '-fstack-protector-strong' '-fstack-clash-protection' '-fcf-protection' '-Wl,-z,relro,-z,now,-z,noexecstack' \
     '-Wl,--gc-sections' '-ffunction-sections' '-s'; do
     # shellcheck disable=SC2086
@@ -69,9 +82,10 @@ for flags in '-fstack-protector-strong' '-fstack-clash-protection' '-fcf-protect
     fi
 done
 
+# Checked functions are the C library's own.
+[ -n "$start" ] && fortify=-U_FORTIFY_SOURCE || fortify='-U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=2'
 # shellcheck disable=SC2086
-$run -std=c11 -D_GNU_SOURCE -U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=2 -O2 \
-    -Wall -Wextra -Werror -Wconversion -Wshadow -Wpedantic -Wstrict-prototypes -Wvla $chosen \
-    "$here"/*.c -o "$out/railroad"
+$run $standard $fortify -Wall -Wextra -Werror -Wconversion -Wshadow -Wpedantic -Wstrict-prototypes -Wvla $chosen \
+    ./*.c $start -o "$out/railroad"
 printf '%s\n' "$run" > "$stamp"
 echo "launcher: $run $chosen"

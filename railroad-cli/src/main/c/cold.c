@@ -2,9 +2,9 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <limits.h>
 #include <poll.h>
 #include <signal.h>
-#include <stdio.h>
 #include <string.h>
 #include <sys/file.h>
 #include <sys/resource.h>
@@ -37,7 +37,7 @@ struct machine {
 
 static void close_all_from(int first) {
 #ifdef SYS_close_range
-    if (syscall(SYS_close_range, (unsigned)first, ~0u, 0u) == 0) {
+    if (syscall(SYS_close_range, (long)first, (long)UINT_MAX, 0L) == 0) {
         return;
     }
 #endif
@@ -56,7 +56,6 @@ static void close_all_from(int first) {
  * group, no pipe, no directory.
  */
 _Noreturn static void become(const struct java *java, int in, int out) {
-    static const int ours[] = {SIGPIPE, SIGHUP, SIGINT, SIGQUIT, SIGTERM};
     (void)setsid();
     (void)umask(077);
     int nowhere = open("/dev/null", O_WRONLY);
@@ -65,9 +64,7 @@ _Noreturn static void become(const struct java *java, int in, int out) {
         _exit(126);
     }
     close_all_from(3);
-    for (size_t i = 0; i < sizeof ours / sizeof ours[0]; i++) {
-        (void)signal(ours[i], SIG_DFL);
-    }
+    forget_signals();
     (void)execve(java->program, java->arguments, java->variables);
     _exit(127);
 }
@@ -89,7 +86,8 @@ static struct machine start(const struct java *java) {
     }
     pid_t process = fork();
     if (process < 0) {
-        refuse_for("no process can be started: ", strerror(errno), ADVICE);
+        refuse_for("no process can be started: ",
+                   errno == EAGAIN ? "there are too many already" : "there is not enough memory", ADVICE);
     }
     if (process == 0) {
         become(java, in[0], out[1]);
@@ -103,7 +101,6 @@ static struct machine start(const struct java *java) {
 
 /* Ends a machine that did not answer, and says how it went. */
 _Noreturn static void give_up(const struct machine *machine, const struct java *java, int64_t deadline) {
-    char how[PATH_MAX + 64];
     int status = 0;
     pid_t ended = 0;
     int64_t patience = earlier(now() + 1000, deadline);
@@ -114,12 +111,14 @@ _Noreturn static void give_up(const struct machine *machine, const struct java *
         (void)kill(-machine->process, SIGKILL); /* with whatever it has started: it leads a session */
         refuse_for(now() >= deadline ? "no answer in time from " : "no proper answer from ", java->program, ADVICE);
     }
+    char number[DECIMAL_BYTES];
     if (WIFSIGNALED(status)) {
-        (void)snprintf(how, sizeof how, "%s was ended by signal %d", java->program, WTERMSIG(status));
-    } else {
-        (void)snprintf(how, sizeof how, "%s ended with %d and no proper answer", java->program, WEXITSTATUS(status));
+        refuse_saying((const char *const[]){"the guard itself failed: ", java->program, " was ended by signal ",
+                                            decimal(number, WTERMSIG(status)), REFUSED, ADVICE, NULL});
     }
-    refuse_for("the guard itself failed: ", how, ADVICE);
+    refuse_saying((const char *const[]){"the guard itself failed: ", java->program, " ended with ",
+                                        decimal(number, WEXITSTATUS(status)), " and no proper answer", REFUSED, ADVICE,
+                                        NULL});
 }
 
 /* Sends the call and reads the answer; closes both pipes. */

@@ -30,10 +30,11 @@ void pause_for(int milliseconds) {
     (void)poll(NULL, 0, milliseconds);
 }
 
-void refuse_for(const char *message, const char *what, const char *advice) {
+const char REFUSED[] = "; the call is refused.";
+
+void refuse_saying(const char *const parts[]) {
     /* One write, so that the line stays whole beside others. Too long a part is cut. */
     char line[1024] = "railroad: ";
-    const char *parts[] = {message, what, "; the call is refused.", advice, NULL};
     size_t length = strlen(line);
     for (int i = 0; parts[i] != NULL; i++) {
         for (const char *from = parts[i]; *from != '\0' && length < sizeof line - 1; from++) {
@@ -46,8 +47,22 @@ void refuse_for(const char *message, const char *what, const char *advice) {
     _exit(REFUSAL);
 }
 
+void refuse_for(const char *message, const char *what, const char *advice) {
+    refuse_saying((const char *const[]){message, what, REFUSED, advice, NULL});
+}
+
 void refuse(const char *message) {
     refuse_for(message, "", "");
+}
+
+const char *decimal(char room[DECIMAL_BYTES], int number) {
+    char *next = room + DECIMAL_BYTES - 1;
+    *next = '\0';
+    do {
+        *--next = (char)('0' + number % 10);
+        number /= 10;
+    } while (number > 0);
+    return next;
 }
 
 static void interrupted(int signal) {
@@ -58,16 +73,25 @@ static void interrupted(int signal) {
     _exit(REFUSAL);
 }
 
-void watch_signals(void) {
-    static const int ending[] = {SIGHUP, SIGINT, SIGQUIT, SIGTERM};
+/* The signals that end a program, and the one that a broken pipe sends. */
+static void handle_signals(void (*ending)(int), void (*broken)(int)) {
+    static const int endings[] = {SIGHUP, SIGINT, SIGQUIT, SIGTERM};
     struct sigaction action;
     memset(&action, 0, sizeof action);
-    action.sa_handler = SIG_IGN;
+    action.sa_handler = broken;
     (void)sigaction(SIGPIPE, &action, NULL);
-    action.sa_handler = interrupted;
-    for (size_t i = 0; i < sizeof ending / sizeof ending[0]; i++) {
-        (void)sigaction(ending[i], &action, NULL);
+    action.sa_handler = ending;
+    for (size_t i = 0; i < sizeof endings / sizeof endings[0]; i++) {
+        (void)sigaction(endings[i], &action, NULL);
     }
+}
+
+void watch_signals(void) {
+    handle_signals(interrupted, SIG_IGN);
+}
+
+void forget_signals(void) {
+    handle_signals(SIG_DFL, SIG_DFL);
 }
 
 bool await(int fd, short events, int64_t deadline) {

@@ -31,8 +31,20 @@ _Noreturn void refuse(const char *message);
 /* The same with a second part, such as a path or a number. */
 _Noreturn void refuse_for(const char *message, const char *what, const char *advice);
 
+/* The same with any number of parts, NULL at the end; one of them is REFUSED. */
+_Noreturn void refuse_saying(const char *const parts[]);
+
+extern const char REFUSED[];
+
+/* A number of no less than 0 in decimal digits, written into `room`. */
+enum { DECIMAL_BYTES = 12 };
+const char *decimal(char room[DECIMAL_BYTES], int number);
+
 /* Makes SIGPIPE an error of write, and the signals by which people and clients end a program a refusal. */
 void watch_signals(void);
+
+/* Takes that back, for a program that is to be executed. */
+void forget_signals(void);
 
 /* Waits until `fd` is ready for `events` of poll(2). False at the deadline, with errno ETIMEDOUT. */
 bool await(int fd, short events, int64_t deadline);

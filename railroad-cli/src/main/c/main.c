@@ -4,7 +4,6 @@
  * goes wrong on the way ends with exit code 2, by which a hook refuses the call. All other verbs are Java's.
  */
 #include <fcntl.h>
-#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -92,7 +91,7 @@ static int other_verb(int count, char *arguments[]) {
     if (socket[0] != '\0') {
         (void)join(socket, sizeof socket, socket, place.socket);
     }
-    char **all = calloc((size_t)count + 4, sizeof *all);
+    char **all = reserve(((size_t)count + 4) * sizeof *all);
     if (all != NULL && place.lib[0] != '\0' && join(script, sizeof script, place.lib, "railroad.sh")) {
         all[0] = shell;
         all[1] = script;
@@ -101,7 +100,7 @@ static int other_verb(int count, char *arguments[]) {
         for (int i = 1; i < count; i++) {
             all[3 + i] = arguments[i];
         }
-        (void)execv("/bin/sh", all);
+        (void)execve("/bin/sh", all, environ);
     }
     if (count > 1 && strcmp(arguments[1], "hook") == 0) {
         refuse("cannot start lib/railroad.sh; install Railroad again");

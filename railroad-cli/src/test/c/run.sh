@@ -25,6 +25,18 @@ sanitized "$here/fuzz_frame.c" "$main/frame.c" -o "$work/fuzz_frame"
 mkdir -p "$work/dist/bin" "$work/dist/lib"
 sanitized "$main"/*.c -o "$work/dist/bin/railroad"
 sanitized "$here/fuzz_launcher.c" "$main/frame.c" -o "$work/fuzz_launcher"
+# What stands for the C library on Linux x86_64, beside the C library.
+own=$main/linux-x86_64
+if [ "$(uname -sm)" = 'Linux x86_64' ]; then
+    renamed=
+    for name in memcpy memmove memset memcmp strlen strncmp strcmp strchr strrchr strcspn getenv; do
+        renamed="$renamed -D$name=own_$name"
+    done
+    # shellcheck disable=SC2086
+    sanitized -fno-tree-loop-distribute-patterns $renamed -c "$own/text.c" -o "$work/text.o"
+    sanitized "$here/fuzz_text.c" "$work/text.o" -o "$work/fuzz_text"
+    "$work/fuzz_text" "$seed"
+fi
 "$work/fuzz_frame" "$seconds" "$seed"
 for jar in cli core rules-yaml snapshot; do
     : > "$work/dist/lib/railroad-$jar.jar"
@@ -35,4 +47,8 @@ echo 'printf "%s" "$2"' > "$work/dist/lib/railroad.sh"
 mkdir -p "$work/home/.local/state/railroad/run"
 chmod 700 "$work/home/.local/state/railroad/run"
 socket=$(HOME="$work/home" "$work/dist/bin/railroad" version)
+HOME="$work/home" "$work/fuzz_launcher" "$work/dist/bin/railroad" "$socket" "$seconds" "$seed"
+# The same once more with the program as it is shipped.
+sh "$main/build.sh" "$work/dist/bin" "${CC:-cc}"
+rm -f "$socket"
 HOME="$work/home" "$work/fuzz_launcher" "$work/dist/bin/railroad" "$socket" "$seconds" "$seed"
