@@ -27,14 +27,15 @@ final class LoadedFiles {
     /** The file at {@code path}; null when there is none. */
     @Nullable
     LoadedFile load(String path, String shown, Authority authority, Workspace workspace) {
-        Optional<String> text = workspace.read(path, LONGEST);
         LoadedFile before = files.get(path);
-        if (text.isEmpty() && isAbsent(workspace.kind(path))) {
+        // Most places have no file: that is one look, where reading resolves the links of the path first.
+        if (workspace.kind(path) == Workspace.Kind.MISSING) {
             if (before != null) {
                 files.remove(path);
             }
             return null;
         }
+        Optional<String> text = workspace.read(path, LONGEST);
         if (before != null
                 && before.readable() == text.isPresent()
                 && before.text().equals(text.orElse(""))) {
@@ -46,10 +47,6 @@ final class LoadedFiles {
         }
         files.put(path, now);
         return now;
-    }
-
-    private static boolean isAbsent(Workspace.Kind kind) {
-        return kind == Workspace.Kind.MISSING;
     }
 
     private LoadedFile read(

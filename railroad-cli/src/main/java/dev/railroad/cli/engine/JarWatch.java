@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class JarWatch {
     /** @param stamp what tells one state of a file from another, the time of its last change of any kind included */
-    private record Seen(Path path, String stamp) {}
+    private record Seen(Path path, Map<String, Object> stamp) {}
 
     /** Copies can carry any time of modification, but not of the change itself. */
     private static final String STAMP = "unix:ino,size,ctime";
@@ -55,7 +56,7 @@ final class JarWatch {
 
     private static @Nullable Seen look(Path path) {
         try {
-            return new Seen(path, Files.readAttributes(path, STAMP).toString());
+            return new Seen(path, Files.readAttributes(path, STAMP));
         } catch (IOException missing) {
             return null;
         }

@@ -149,8 +149,7 @@ public final class HookPath {
     /** Why something that the call would change could not be kept; empty when nothing would be lost. */
     private String keep(HookEvent.BeforeCall event, Decision decision) {
         try {
-            return preImages.keep(
-                    event, decision, judge.project(event.call().context().directory()));
+            return preImages.keep(event, decision, judge);
         } catch (RuntimeException | LinkageError e) {
             return oneLine(e.toString());
         }

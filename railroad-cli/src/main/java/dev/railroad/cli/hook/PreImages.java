@@ -74,12 +74,18 @@ public final class PreImages {
     /**
      * Makes durable what the call would change.
      *
+     * @param judge knows the project; asked only where something may have to be kept
      * @return why something that has to be kept could not be; empty when the call may go on
      */
-    String keep(HookEvent.BeforeCall event, Decision decision, String project) {
+    String keep(HookEvent.BeforeCall event, Decision decision, Judge judge) {
         List<Subject> subjects = subjects(event.call(), decision);
+        boolean unknown = isUnknown(event, decision);
         // The disk is asked last: most calls change nothing.
-        boolean scans = (isUnknown(event, decision) || namesMore(subjects, project)) && isWorkTree(project);
+        if (subjects.isEmpty() && !unknown) {
+            return "";
+        }
+        String project = judge.project(event.call().context().directory());
+        boolean scans = (unknown || namesMore(subjects, project)) && isWorkTree(project);
         if (!scans && subjects.isEmpty()) {
             return "";
         }

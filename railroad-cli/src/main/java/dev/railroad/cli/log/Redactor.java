@@ -1,5 +1,6 @@
 package dev.railroad.cli.log;
 
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -12,7 +13,7 @@ public final class Redactor {
     public static final String MARK = "[redacted]";
 
     /** How keys of well-known services begin; each is followed by at least {@link #MIN_TAIL} characters of a key. */
-    private static final List<String> KEY_BEGINNINGS = List.of(
+    private static final Beginnings KEYS = Beginnings.exact(List.of(
             "sk-",
             "sk_live_",
             "sk_test_",
@@ -52,12 +53,12 @@ public final class Redactor {
             "figd_",
             "vercel_",
             "sbp_",
-            "AGE-SECRET-KEY-");
+            "AGE-SECRET-KEY-"));
 
     private static final int MIN_TAIL = 12;
 
     /** A name that contains one of these announces a secret after {@code =}, {@code :} or, as an option, a space. */
-    private static final List<String> TELLING_NAMES = List.of(
+    private static final Beginnings TELLING_NAMES = Beginnings.ignoringCase(List.of(
             "password",
             "passwd",
             "passphrase",
@@ -77,10 +78,13 @@ public final class Redactor {
             "pgpassword",
             "mysql_pwd",
             "pwd",
-            "x-api-key");
+            "x-api-key"));
 
     /** Words after which the next word is the secret ({@code Authorization: Bearer …}). */
     private static final List<String> SCHEMES = List.of("bearer", "basic");
+
+    /** What ends a word, besides blanks and control characters; the first 128 characters have their place here. */
+    private static final boolean[] BREAKS = breaks("\"'`;|&(){}[],<>");
 
     private Redactor() {}
 
@@ -152,31 +156,31 @@ public final class Redactor {
         if (contains(SCHEMES, word)) {
             return true;
         }
-        return isTelling(word) && (isOption(word) || isQuotedName(text, end));
+        return (isOption(word) || isQuotedName(text, end)) && isTelling(word);
     }
 
     /** Where in a word a known kind of key begins: at its start, or after a character that no key has before it. */
     private static int keyStart(String word) {
-        for (int k = 0; k < KEY_BEGINNINGS.size(); k++) {
-            String beginning = KEY_BEGINNINGS.get(k);
-            int i = word.indexOf(beginning);
-            while (i >= 0) {
-                if ((i == 0 || !Character.isLetterOrDigit(word.charAt(i - 1)))
-                        && tail(word, i + beginning.length()) >= MIN_TAIL) {
+        for (int i = 0; i + MIN_TAIL < word.length(); i++) {
+            for (String beginning : KEYS.of(word.charAt(i))) {
+                if (word.startsWith(beginning, i)
+                        && (i == 0 || !Character.isLetterOrDigit(word.charAt(i - 1)))
+                        && hasTail(word, i + beginning.length())) {
                     return i;
                 }
-                i = word.indexOf(beginning, i + 1);
             }
         }
         return -1;
     }
 
-    private static int tail(String word, int from) {
+    private static boolean hasTail(String word, int from) {
         int i = from;
-        while (i < word.length() && (Character.isLetterOrDigit(word.charAt(i)) || "_-.".indexOf(word.charAt(i)) >= 0)) {
+        while (i < word.length()
+                && i - from < MIN_TAIL
+                && (Character.isLetterOrDigit(word.charAt(i)) || "_-.".indexOf(word.charAt(i)) >= 0)) {
             i++;
         }
-        return i - from;
+        return i - from == MIN_TAIL;
     }
 
     /** The last {@code @} before the path of a URL, which ends the user's name and password. */
@@ -200,21 +204,14 @@ public final class Redactor {
     }
 
     private static boolean isTelling(String name) {
-        for (int k = 0; k < TELLING_NAMES.size(); k++) {
-            if (indexIgnoringCase(name, TELLING_NAMES.get(k)) >= 0) {
-                return true;
+        for (int i = 0; i < name.length(); i++) {
+            for (String telling : TELLING_NAMES.of(name.charAt(i))) {
+                if (name.regionMatches(true, i, telling, 0, telling.length())) {
+                    return true;
+                }
             }
         }
         return false;
-    }
-
-    private static int indexIgnoringCase(String text, String part) {
-        for (int i = 0; i + part.length() <= text.length(); i++) {
-            if (text.regionMatches(true, i, part, 0, part.length())) {
-                return i;
-            }
-        }
-        return -1;
     }
 
     private static boolean contains(List<String> words, String word) {
@@ -246,7 +243,16 @@ public final class Redactor {
     }
 
     private static boolean isBreak(char c) {
-        return c <= ' ' || isQuote(c) || "`;|&(){}[],<>".indexOf(c) >= 0;
+        return c < BREAKS.length && BREAKS[c];
+    }
+
+    private static boolean[] breaks(String characters) {
+        boolean[] breaks = new boolean[128];
+        Arrays.fill(breaks, 0, ' ' + 1, true);
+        for (int i = 0; i < characters.length(); i++) {
+            breaks[characters.charAt(i)] = true;
+        }
+        return breaks;
     }
 
     private static int wordEnd(String text, int from) {
