@@ -33,44 +33,63 @@ final class Conditionals {
             first = link.left();
         }
         shell.command(first, state);
+        // Who failed passes by all that follows behind `&&`, and is met again behind `||` or at the end.
+        Optional<State> failed = Optional.empty();
         for (int i = links.size() - 1; i >= 0 && !session.exhausted(); i--) {
-            link(links.get(i), state);
+            boolean and = links.get(i).operator() == Command.AndOr.Operator.AND;
+            if (!and && failed.isPresent()) {
+                meet(failed.get(), state);
+                failed = Optional.empty();
+            }
+            Optional<State> skipped = link(links.get(i), and, state);
+            if (failed.isPresent() && skipped.isPresent()) {
+                failed.get().join(skipped.get());
+            } else if (skipped.isPresent()) {
+                failed = skipped;
+            }
+        }
+        if (failed.isPresent()) {
+            meet(failed.get(), state);
         }
     }
 
-    private void link(Command.AndOr link, State state) {
+    private static void meet(State failed, State state) {
+        boolean ended = state.flow().dead();
+        state.join(failed);
+        state.flow().status(ended ? state.flow().status() : Truth.MAYBE);
+    }
+
+    /** What follows an operator; the state of those who pass it by, where those go on to another link. */
+    private Optional<State> link(Command.AndOr link, boolean and, State state) {
         if (state.flow().dead()) {
-            return;
+            return Optional.empty();
         }
         Truth status = state.flow().status();
         State failed = onFailure(state);
-        boolean and = link.operator() == Command.AndOr.Operator.AND;
         if (status == (and ? Truth.NO : Truth.YES)) {
-            return;
+            return Optional.empty();
         }
         if (status == Truth.MAYBE && and && state.streams().heard() && isChangeOfDirectory(link.left())) {
             // `$(cd "$d" && pwd)` asks for a directory's path: whoever does so has no empty one in mind.
             status = Truth.YES;
         }
-        if (status == Truth.MAYBE) {
-            State skipped = and ? failed : state.copy();
-            skipped.flow().status(Truth.of(!and));
-            if (!and) {
-                state.become(failed);
-            }
-            state.flow().status(Truth.of(and));
+        if (status != Truth.MAYBE) {
             shell.command(link.right(), state);
-            boolean ended = state.flow().dead();
-            if (and) {
-                skipped.variables().missWhere(state.variables());
-            }
-            state.join(skipped);
-            if (!ended) {
-                state.flow().status(Truth.MAYBE);
-            }
-            return;
+            return Optional.empty();
         }
+        State skipped = and ? failed : state.copy();
+        skipped.flow().status(Truth.of(!and));
+        if (!and) {
+            state.become(failed);
+        }
+        state.flow().status(Truth.of(and));
         shell.command(link.right(), state);
+        if (and) {
+            skipped.variables().missWhere(state.variables());
+            return Optional.of(skipped);
+        }
+        meet(skipped, state);
+        return Optional.empty();
     }
 
     private static boolean isChangeOfDirectory(Command command) {
