@@ -61,6 +61,34 @@ final class MetamorphicTest {
         check(seeds, Twins.ALL, false);
     }
 
+    /** What passes must pass with what agents put around everything: a directory, a pipe, a variable, a limit of time. */
+    @Test
+    void ordinaryCallsInTheirTrimmings() {
+        Railroad ordinary = Railroad.builder()
+                .workspace(CallSuite.read("ordinary-calls.txt").workspace())
+                .rules(new YamlRuleSource())
+                .build();
+        List<String> failures = new ArrayList<>();
+        int tried = 0;
+        for (CallSuite.Item item : CallSuite.read("ordinary-calls.txt").items()) {
+            if (!(item.call() instanceof ToolCall.Shell shell)) {
+                continue;
+            }
+            for (Variant variant : chosen(Trimmings.ALL, shell.command())) {
+                ToolCall call = variant.make().apply(shell.command());
+                Decision decision = ordinary.evaluate(call);
+                tried++;
+                if (decision.verdict() != Verdict.ALLOW) {
+                    failures.add("[" + variant + "] " + decision.verdict() + " " + ((ToolCall.Shell) call).command());
+                }
+            }
+        }
+        assertThat(tried).isGreaterThan(2_000);
+        assertThat(failures)
+                .as("%d of %d with -Drailroad.seed=%d", failures.size(), tried, SEED)
+                .isEmpty();
+    }
+
     /** @param stopped whether the variants of what is stopped must be stopped as strictly, or must pass */
     private void check(Collection<String> seeds, List<Variant> variants, boolean stopped) {
         List<String> failures = new ArrayList<>();

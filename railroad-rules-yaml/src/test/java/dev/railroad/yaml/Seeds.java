@@ -19,6 +19,8 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 /** Command lines that are worth varying: all that the packs, the suite of bypasses and the tables of programs show. */
 final class Seeds {
     private static final List<String> FAMILIES = List.of(
+            "administration",
+            "backups",
             "cloud",
             "containers",
             "databases",
@@ -26,12 +28,16 @@ final class Seeds {
             "git",
             "infrastructure",
             "languages",
+            "migrations",
             "network",
             "packages",
             "platforms",
+            "services",
             "shells",
+            "storage",
             "system",
             "text",
+            "versions",
             "wrappers");
 
     private Seeds() {}

@@ -35,6 +35,21 @@ final class Loops {
         Truth holds(State state);
     }
 
+    /** {@code while read x; do …; done <file}: what the file holds goes into variables, and is shown when those are. */
+    static boolean readsInput(Command command) {
+        if (!(command instanceof Command.While loop)
+                || loop.condition().statements().isEmpty()) {
+            return false;
+        }
+        Command first = loop.condition().statements().get(0).command();
+        while (first instanceof Command.AndOr chain) {
+            first = chain.left();
+        }
+        return first instanceof Command.Simple simple
+                && !simple.words().isEmpty()
+                && simple.words().get(0).isLiteral("read");
+    }
+
     void whileLoop(Command.While loop, State state) {
         Test test = now -> {
             shell.run(loop.condition(), now);

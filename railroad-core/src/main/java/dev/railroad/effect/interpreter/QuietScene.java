@@ -87,6 +87,14 @@ record QuietScene(Scene scene) implements Scene {
     }
 
     @Override
+    public void throwaway(boolean concerns) {}
+
+    @Override
+    public boolean isThrowaway() {
+        return scene.isThrowaway();
+    }
+
+    @Override
     public String program() {
         return scene.program();
     }

@@ -32,6 +32,7 @@ final class SceneOfCommand implements Scene {
     private String program;
     private Map<String, Value> settings = Map.of();
     private Value server = Value.of("");
+    private boolean throwaway;
     private boolean printed;
     private boolean secret;
 
@@ -95,6 +96,9 @@ final class SceneOfCommand implements Scene {
 
     @Override
     public void emit(Effect effect) {
+        if (throwaway && effect instanceof Effect.Act) {
+            return;
+        }
         if (effect instanceof Effect.Sql sql && sql.client().isEmpty()) {
             session.emit(new Effect.Sql(sql.statement(), program, sql.host(), sql.at()));
             return;
@@ -211,6 +215,16 @@ final class SceneOfCommand implements Scene {
     @Override
     public Value server() {
         return server;
+    }
+
+    @Override
+    public void throwaway(boolean concerns) {
+        throwaway = concerns;
+    }
+
+    @Override
+    public boolean isThrowaway() {
+        return throwaway;
     }
 
     @Override

@@ -157,11 +157,17 @@ final class Shell {
                 command(timed.body().get(), state);
             }
         } else if (command instanceof Command.Redirected redirected) {
+            int opened = session.effects().size();
+            boolean loads = Loops.readsInput(redirected.command());
             Trial.each(
                     session,
                     state,
-                    trial -> redirections.around(
-                            redirected.redirections(), trial, () -> command(redirected.command(), trial)));
+                    trial -> redirections.around(redirected.redirections(), trial, () -> {
+                        if (loads) {
+                            session.loaded(opened);
+                        }
+                        command(redirected.command(), trial);
+                    }));
         } else if (command instanceof Command.Unparsed) {
             // Reported where the text was parsed.
             state.flow().status(Truth.MAYBE);

@@ -79,8 +79,16 @@ public final class CodeReader {
     }
 
     private static void sql(String text, Scene scene, Location at) {
+        if (text.indexOf("\\c") >= 0 || text.indexOf(".open") >= 0) {
+            scene.throwaway(false); // `\connect other`, `.open other.db`
+        }
         for (SqlStatement statement : SqlScanner.scan(text)) {
-            scene.emit(new Effect.Sql(statement, scene.program(), scene.server(), at));
+            if (isAttached(statement)) {
+                scene.throwaway(false);
+            }
+            if (!scene.isThrowaway() || reachesServer(statement)) {
+                scene.emit(new Effect.Sql(statement, scene.program(), scene.server(), at));
+            }
         }
         for (ClientCommand command : SqlScanner.commands(text)) {
             Value what = Value.of(command.text());
@@ -100,6 +108,38 @@ public final class CodeReader {
                         scene.emit(new Effect.File(access, scene.target(what), false, Words.EMPTY, at));
                     }
             }
+        }
+    }
+
+    /** {@code ATTACH} of SQLite and DuckDB, and {@code USE}: what follows may be about another database. */
+    private static boolean isAttached(SqlStatement statement) {
+        String verb = statement.tokens().isEmpty() ? "" : statement.tokens().get(0);
+        return verb.equals("ATTACH") || verb.equals("USE");
+    }
+
+    /** What is not of one database but of its server. */
+    private static boolean reachesServer(SqlStatement statement) {
+        List<String> tokens = statement.tokens();
+        String object = tokens.size() < 2 ? "" : tokens.get(1);
+        switch (tokens.isEmpty() ? "" : tokens.get(0)) {
+            case "CREATE":
+            case "TRUNCATE":
+            case "DELETE":
+            case "UPDATE":
+                return false;
+            case "DROP":
+            case "ALTER":
+                return !object.equals("TABLE")
+                        && !object.equals("VIEW")
+                        && !object.equals("INDEX")
+                        && !object.equals("SCHEMA")
+                        && !object.equals("TYPE")
+                        && !object.equals("SEQUENCE")
+                        && !object.equals("MATERIALIZED")
+                        && !object.equals("TRIGGER")
+                        && !object.equals("FUNCTION");
+            default:
+                return true;
         }
     }
 

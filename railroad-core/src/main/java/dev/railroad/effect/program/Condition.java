@@ -1,13 +1,16 @@
 package dev.railroad.effect.program;
 
 import dev.railroad.effect.Invocation;
+import dev.railroad.effect.Value;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * When a role applies: every group of {@code all} has an atom that holds, and no atom of {@code none} does.
  *
  * <p>Atoms: an option's canonical name ({@code -r}, {@code of=}); an option with a value ({@code --mode==purge});
- * {@code operand2} for "there is a second operand"; {@code operand1==zero} for what it is; {@code input} for "something is connected to standard input".
+ * {@code operand2} for "there is a second operand"; {@code operand1==zero} for what it is; {@code input} for "something is connected to standard input";
+ * {@code $RAILS_ENV==test} for a variable that is known to be so.
  */
 record Condition(List<List<String>> all, List<String> none) {
     static final Condition ALWAYS = new Condition(List.of(), List.of());
@@ -35,6 +38,18 @@ record Condition(List<List<String>> all, List<String> none) {
         return false;
     }
 
+    /** {@code *.test} is any text with that ending. */
+    private static boolean isText(String text, String wanted) {
+        return wanted.startsWith("*")
+                ? text.regionMatches(true, text.length() - wanted.length() + 1, wanted, 1, wanted.length() - 1)
+                : text.equalsIgnoreCase(wanted);
+    }
+
+    /** A condition is one word, and programs in an operand are written with blanks or without. */
+    private static String dense(String text) {
+        return text.indexOf(' ') < 0 ? text : text.replace(" ", "");
+    }
+
     private static boolean atom(String atom, Reading reading, Scene scene) {
         int equality = atom.indexOf("==");
         if (atom.startsWith("operand")) {
@@ -42,9 +57,7 @@ record Condition(List<List<String>> all, List<String> none) {
             List<Invocation.Operand> operands = reading.operands();
             return operands.size() >= number
                     && (equality < 0
-                            || operands.get(number - 1)
-                                    .value()
-                                    .textOr("")
+                            || dense(operands.get(number - 1).value().textOr(""))
                                     .equalsIgnoreCase(atom.substring(equality + 2)));
         }
         if (atom.equals("input")) {
@@ -54,6 +67,10 @@ record Condition(List<List<String>> all, List<String> none) {
             return reading.option(atom).isPresent();
         }
         String value = atom.substring(equality + 2);
+        if (atom.charAt(0) == '$') {
+            Optional<Value> variable = scene.variable(atom.substring(1, equality));
+            return variable.isPresent() && isText(variable.get().textOr(""), value);
+        }
         for (Reading.Seen seen : reading.seen()) {
             if (seen.option().name().equals(atom.substring(0, equality))
                     && seen.option().value().textOr("").equalsIgnoreCase(value)) {

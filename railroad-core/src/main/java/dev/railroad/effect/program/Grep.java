@@ -3,6 +3,7 @@ package dev.railroad.effect.program;
 import dev.railroad.effect.Argument;
 import dev.railroad.effect.Effect;
 import dev.railroad.effect.Effect.File.Access;
+import dev.railroad.effect.Invocation;
 import dev.railroad.effect.Origin;
 import dev.railroad.effect.Piece;
 import dev.railroad.effect.Place;
@@ -34,7 +35,9 @@ final class Grep implements Meaning {
                 scene.emit(new Effect.File(Access.READ, all, true, Words.EMPTY, file.at()));
             }
             if (!input && !whole) {
-                Access access = showsNothing(reading) ? Access.LOAD : Access.READ;
+                Access access = showsNothing(reading)
+                        ? Access.LOAD
+                        : showsNames(reading) ? SettingNames.access(file.value()) : Access.READ;
                 scene.emit(new Effect.File(access, target, false, Words.EMPTY, file.at()));
             }
         }
@@ -52,6 +55,15 @@ final class Grep implements Meaning {
             }
             scene.output(found.orElse(Value.unknown(Words.origin(input, Origin.COMMAND), reading.program())));
         }
+    }
+
+    /** Whether it shows of the lines only the names that stand before an equals sign. */
+    private static boolean showsNames(Reading reading) {
+        List<Invocation.Operand> operands = reading.operands();
+        String pattern = reading.has("-e")
+                ? reading.value("-e")
+                : operands.isEmpty() ? "" : operands.get(0).value().textOr("");
+        return reading.has("-o") && SettingNames.finds(pattern);
     }
 
     /** Whether it only tells whether, where or how often something is found. */

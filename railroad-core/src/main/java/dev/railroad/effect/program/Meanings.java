@@ -61,6 +61,10 @@ final class Meanings {
                 return new Filters.Reverse();
             case "tr":
                 return new Translate();
+            case "clean-dump":
+                return new CleanDump();
+            case "localstack":
+                return new LocalStack();
             case "cut":
                 return new Cut();
             case "base64":

@@ -304,8 +304,9 @@ final class OptionReader {
                 valued(rule.get(), argument);
             } else {
                 int from = i + 1;
-                if (from < text.length() && text.charAt(from) == '=') {
-                    from++;
+                boolean more = from + 1 < text.length() || !argument.value().isKnown();
+                if (from < text.length() && text.charAt(from) == '=' && more) {
+                    from++; // `-o=file` of many programs; `cut -d=` means the sign.
                 }
                 record(rule, rule.get().name(), Words.after(argument.value(), from), true, argument);
                 return true;

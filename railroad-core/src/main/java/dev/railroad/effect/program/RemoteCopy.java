@@ -55,13 +55,26 @@ final class RemoteCopy implements Meaning {
         if (deletes) {
             scene.emit(new Effect.File(Access.DELETE, target, true, Words.EMPTY, destination.at()));
         }
-        scene.emit(new Effect.File(Access.WRITE, target, false, Words.EMPTY, destination.at()));
         Value source = operands.get(0).value();
+        boolean below = destination.value().suffix().endsWith("/")
+                && !deletes
+                && !source.suffix().endsWith("/");
+        Target written =
+                below ? reading.target(Words.below(Words.slashless(destination.value()), name(source)), scene) : target;
+        scene.emit(new Effect.File(Access.WRITE, written, false, Words.EMPTY, destination.at()));
         if (operands.size() == 2
                 && !isRemote(source)
                 && !destination.value().suffix().endsWith("/")) {
             scene.wrote(target.path(), scene.held(source));
         }
+    }
+
+    /** The name that a copy of it has. */
+    private static Value name(Value source) {
+        String text = source.prefix();
+        return isRemote(source) && source.isKnown() && text.indexOf('/') < 0
+                ? Value.of(text.substring(text.indexOf(':') + 1))
+                : Words.last(source);
     }
 
     private static boolean deletes(Reading reading) {

@@ -19,6 +19,9 @@ sealed interface Role {
      */
     record Touch(Effect.File.Access access, List<String> recursive, Condition when) implements Role {}
 
+    /** The value is a file of which only what stands before the equals signs is shown. */
+    record Names(Condition when) implements Role {}
+
     /** The value is where data goes or a request is made. */
     record Send(String method, Condition when) implements Role {}
 
@@ -61,6 +64,9 @@ sealed interface Role {
 
     /** It does nothing but tell. */
     record Harmless(Condition when) implements Role {}
+
+    /** The value names what is made to be thrown away: the command tells no {@link Act} and no loss in a database. */
+    record Throwaway(dev.railroad.effect.program.Throwaway what, Condition when) implements Role {}
 
     /** It is suspicious in itself. */
     record Suspect(Opacity opacity, String detail, Condition when) implements Role {}

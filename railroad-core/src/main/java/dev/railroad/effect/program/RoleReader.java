@@ -39,6 +39,8 @@ final class RoleReader {
                 return touch(Access.READ);
             case "load":
                 return touch(Access.LOAD);
+            case "names":
+                return new Role.Names(condition());
             case "write":
                 return touch(Access.WRITE);
             case "change":
@@ -69,6 +71,8 @@ final class RoleReader {
                 return new Role.GitSetting(condition());
             case "harmless":
                 return new Role.Harmless(condition());
+            case "throwaway":
+                return new Role.Throwaway(constant(Throwaway.values(), next()), condition());
             case "suspect":
                 return new Role.Suspect(constant(Opacity.values(), next()), sentence(), condition());
             case "output":
@@ -144,7 +148,7 @@ final class RoleReader {
 
     private String atom(String atom) {
         boolean counted = atom.startsWith("operand") && atom.length() > 7 && Character.isDigit(atom.charAt(7));
-        if (!counted && !atom.equals("input")) {
+        if (!counted && !atom.equals("input") && !atom.startsWith("$")) {
             int equality = atom.indexOf("==");
             mentioned.add(equality < 0 ? atom : atom.substring(0, equality));
         }

@@ -64,6 +64,9 @@ final class Roles {
 
     void apply() {
         servers();
+        if (Throwaway.concerns(reading, scene)) {
+            scene.throwaway(true);
+        }
         settings();
         List<Reading.Seen> options = reading.seen();
         for (int i = 0; i < options.size(); i++) {
@@ -190,6 +193,8 @@ final class Roles {
     private void value(Role role, Value value, Location at, int operand) {
         if (role instanceof Role.Touch touch) {
             touch(touch, value, at);
+        } else if (role instanceof Role.Names) {
+            touch(new Role.Touch(SettingNames.access(value), List.of(), role.when()), value, at);
         } else if (role instanceof Role.Send send) {
             scene.emit(new Effect.Send(value, send.method(), Truth.NO, Words.EMPTY, at));
         } else if (role instanceof Role.Act act) {
@@ -213,7 +218,9 @@ final class Roles {
             if (operand < 0 || Hosts.isUrl(value)) {
                 scene.server(Hosts.of(value));
             }
-        } else if (!(role instanceof Role.Directory || role instanceof Role.Harmless)) {
+        } else if (!(role instanceof Role.Directory
+                || role instanceof Role.Harmless
+                || role instanceof Role.Throwaway)) {
             throw new AssertionError(role);
         }
     }

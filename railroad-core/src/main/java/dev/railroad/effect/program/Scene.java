@@ -75,6 +75,12 @@ public interface Scene {
     /** The server that was named last; the empty value when none was. */
     Value server();
 
+    /** Says whether this command concerns only what is made to be thrown away; until then it does not. */
+    void throwaway(boolean concerns);
+
+    /** Whether that was said. */
+    boolean isThrowaway();
+
     /** Canonical name of the program whose execution was told last; empty when there was none. */
     String program();
 

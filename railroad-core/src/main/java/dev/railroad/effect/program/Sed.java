@@ -40,7 +40,9 @@ final class Sed implements Meaning {
                 boolean inPlace = reading.has("-i");
                 Target target = reading.target(file.value(), scene);
                 Value content = inPlace ? edited(target, scripts, scene) : Words.EMPTY;
-                Access access = inPlace ? Access.CHANGE : Access.READ;
+                Access access = inPlace
+                        ? Access.CHANGE
+                        : SettingNames.keeps(scripts) ? SettingNames.access(file.value()) : Access.READ;
                 scene.emit(new Effect.File(access, target, false, Words.EMPTY, file.at()));
                 if (!content.isEmpty()) {
                     scene.wrote(target.path(), content);

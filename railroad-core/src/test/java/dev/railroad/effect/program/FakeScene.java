@@ -25,6 +25,8 @@ final class FakeScene implements Scene {
     static final String PROJECT = "/home/u/p";
 
     private final boolean clean;
+    private Value server = Value.of("");
+    private boolean throwaway;
     /** What there is unless an example says otherwise. */
     static final Map<String, String> FILES = Map.of(PROJECT + "/hello.txt", "hello\nworld\n");
 
@@ -100,7 +102,7 @@ final class FakeScene implements Scene {
 
     @Override
     public Value server() {
-        return Value.of("");
+        return server;
     }
 
     @Override
@@ -123,6 +125,9 @@ final class FakeScene implements Scene {
 
     @Override
     public void emit(Effect effect) {
+        if (throwaway && effect instanceof Effect.Act) {
+            return;
+        }
         if (effect instanceof Effect.Execute execute) {
             executed.add(execute);
         } else if (effect instanceof Effect.File file) {
@@ -201,7 +206,18 @@ final class FakeScene implements Scene {
     }
 
     @Override
+    public void throwaway(boolean concerns) {
+        throwaway = concerns;
+    }
+
+    @Override
+    public boolean isThrowaway() {
+        return throwaway;
+    }
+
+    @Override
     public void server(Value host) {
+        server = host;
         told.add("server " + host.show());
     }
 
