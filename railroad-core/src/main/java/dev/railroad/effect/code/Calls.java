@@ -23,7 +23,10 @@ final class Calls {
     private final List<Deed> deeds = new ArrayList<>();
     private boolean connects;
     private boolean duplicates;
+    /** All databases so far are in memory or in a file among temporary ones. */
     private boolean inMemory;
+
+    private boolean elsewhere;
 
     Calls(CallTable table) {
         this.table = table;
@@ -250,7 +253,9 @@ final class Calls {
         Datum host = arguments.named("host", "hostname", "server", "connectionString", "uri");
         Datum server = Datum.isKnown(host) ? host : arguments.get(1);
         String text = Datum.known(server);
-        inMemory |= text.equals(":memory:");
+        boolean scratch = text.equals(":memory:") || (text.startsWith("/tmp/") && text.indexOf("..") < 0);
+        elsewhere |= !scratch;
+        inMemory = scratch && !elsewhere;
         if (!text.isEmpty() && !inMemory) {
             tell(new Deed.Server(Value.of(text), line));
         }

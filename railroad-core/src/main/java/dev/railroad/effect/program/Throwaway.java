@@ -64,7 +64,9 @@ enum Throwaway {
                         ? TEMPORARY.is(value, scene)
                         : isScratch(stem(value))
                                 && scene.server().isKnown()
-                                && isOwn(scene.server().textOr(""));
+                                && isOwn(scene.server().textOr(""))
+                                && !names(scene, "PGHOST")
+                                && !names(scene, "MYSQL_HOST");
             }
             int name = value.indexOf('/', scheme + 3);
             int query = value.indexOf('?');
@@ -81,9 +83,8 @@ enum Throwaway {
     ENVIRONMENT {
         @Override
         boolean is(String value, Scene scene) {
-            Value url = scene.variable(URL).orElse(Words.EMPTY);
-            if (!url.isEmpty() && !isUnset(url)) {
-                return url.isKnown() && isThisMachine(Hosts.of(url).textOr(""));
+            if (names(scene, URL)) {
+                return false;
             }
             String settings = scene.open(path(".env", scene)).orElse("");
             int at = settings.indexOf(URL + "=");
@@ -178,14 +179,14 @@ enum Throwaway {
         return value.isKnown() && is(value.textOr(""), scene);
     }
 
-    /** Nothing but what the environment may hold under that name. */
-    private static boolean isUnset(Value url) {
-        for (Piece piece : url.pieces()) {
-            if (!(piece instanceof Piece.Hole hole) || !hole.name().equals(URL)) {
-                return false;
-            }
+    /** Whether a variable names a server that is not this machine; one that nobody is known to have set does not. */
+    private static boolean names(Scene scene, String variable) {
+        Value server = scene.variable(variable).orElse(Words.EMPTY);
+        boolean set = false;
+        for (Piece piece : server.pieces()) {
+            set |= !(piece instanceof Piece.Hole hole) || !hole.name().equals(variable);
         }
-        return true;
+        return set && !(server.isKnown() && isOwn(Hosts.of(server).textOr("")));
     }
 
     private static String path(String name, Scene scene) {
