@@ -97,6 +97,9 @@ final class SnapshotsJson {
             mode(out, directory.mode());
         } else if (state instanceof FileState.Link link) {
             out.member("type", "link").member("target", link.target());
+        } else if (state instanceof FileState.Special special) {
+            out.member("type", word(special.type()));
+            mode(out, special.mode());
         } else if (state instanceof FileState.Unknown unknown) {
             out.member("type", "unknown")
                     .member("reason", word(unknown.reason()))

@@ -2,6 +2,7 @@ package dev.railroad.engine;
 
 import dev.railroad.Decision;
 import dev.railroad.Finding;
+import dev.railroad.Footprint;
 import dev.railroad.Location;
 import dev.railroad.Mark;
 import dev.railroad.ToolCall;
@@ -73,7 +74,9 @@ final class Judge {
         List<Finding> findings = findings();
         Verdict verdict = findings.isEmpty() ? Verdict.ALLOW : findings.get(0).verdict();
         List<String> preserve = Preserved.paths(call, effects, whole.workspace());
-        return new Decision(verdict, findings, preserve, FootprintOf.call(call, effects, preserve), marks, notices);
+        List<String> destroyed = Preserved.destroyed(effects, preserve);
+        Footprint footprint = FootprintOf.call(call, effects, preserve);
+        return new Decision(verdict, findings, preserve, destroyed, footprint, marks, notices);
     }
 
     /** The decision, and how it came about. */

@@ -42,6 +42,27 @@ final class Preserved {
         return paths;
     }
 
+    /** Those of {@code paths} that are removed or written anew. */
+    static List<String> destroyed(List<Effect> effects, List<String> paths) {
+        if (paths.isEmpty()) {
+            return List.of(); // Most calls change nothing.
+        }
+        Set<String> gone = new LinkedHashSet<>();
+        for (int i = 0; i < effects.size(); i++) {
+            if (effects.get(i) instanceof Effect.File file
+                    && (file.access() == Effect.File.Access.DELETE || file.access() == Effect.File.Access.WRITE)) {
+                gone.add(file.target().path().textOr(""));
+            }
+        }
+        List<String> destroyed = new ArrayList<>();
+        for (int i = 0; i < paths.size(); i++) {
+            if (gone.contains(paths.get(i))) {
+                destroyed.add(paths.get(i));
+            }
+        }
+        return destroyed;
+    }
+
     private static boolean isBelowAny(String path, Set<String> directories) {
         if (path.length() > 1 && directories.contains("/")) {
             return true;

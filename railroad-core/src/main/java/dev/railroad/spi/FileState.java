@@ -34,8 +34,7 @@ public sealed interface FileState {
             implements FileState {
         public File {
             Objects.requireNonNull(content, "content");
-            attributes =
-                    attributes.isEmpty() ? NO_ATTRIBUTES : Collections.unmodifiableSortedMap(new TreeMap<>(attributes));
+            attributes = unmodifiable(attributes);
         }
 
         /** A file without extended attributes that has one name. */
@@ -54,8 +53,18 @@ public sealed interface FileState {
      *
      * @param mode its mode
      * @param modified when it changed last; 0 when not known
+     * @param attributes its extended attributes, as those of a file
      */
-    record Directory(int mode, long modified) implements FileState {}
+    record Directory(int mode, long modified, SortedMap<String, String> attributes) implements FileState {
+        public Directory {
+            attributes = unmodifiable(attributes);
+        }
+
+        /** A directory without extended attributes. */
+        public Directory(int mode, long modified) {
+            this(mode, modified, NO_ATTRIBUTES);
+        }
+    }
 
     /**
      * A symbolic link, itself and not what it points to.
@@ -65,6 +74,30 @@ public sealed interface FileState {
     record Link(String target) implements FileState {
         public Link {
             Objects.requireNonNull(target, "target");
+        }
+    }
+
+    /**
+     * What holds nothing and leads to something else.
+     *
+     * @param type what it is
+     * @param mode its mode
+     * @param number tells it from another one that has taken its place: the inode of a socket, the number of a device; 0
+     *     for a pipe, of which one is as good as another
+     */
+    record Special(Type type, int mode, long number) implements FileState {
+        /** What there is. */
+        public enum Type {
+            /** A named pipe (fifo(7)); it can be made again. */
+            PIPE,
+            /** The name of a socket (unix(7)); only the program that listens on it makes it again. */
+            SOCKET,
+            /** A block or character device; only root makes it. */
+            DEVICE
+        }
+
+        public Special {
+            Objects.requireNonNull(type, "type");
         }
     }
 
@@ -86,6 +119,10 @@ public sealed interface FileState {
         }
     }
 
+    private static SortedMap<String, String> unmodifiable(SortedMap<String, String> attributes) {
+        return attributes.isEmpty() ? NO_ATTRIBUTES : Collections.unmodifiableSortedMap(new TreeMap<>(attributes));
+    }
+
     /** Why a state is not known. */
     enum Reason {
         /** Nobody has said what a call left behind. */
@@ -96,7 +133,7 @@ public sealed interface FileState {
         LIMIT_REACHED,
         /** We may not read it, or reading failed. */
         UNREADABLE,
-        /** A device, a pipe, a socket. */
+        /** A device, a pipe, a socket, in what older versions have written; see {@link Special}. */
         SPECIAL,
         /** It kept changing while it was read. */
         CHANGING,

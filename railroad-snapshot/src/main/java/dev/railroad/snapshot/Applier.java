@@ -31,6 +31,7 @@ final class Applier {
     private final Set<Integer> made = new TreeSet<>();
     private final Set<Path> touched = new TreeSet<>();
     private final Replacements replacements;
+    private final boolean opensLink;
     private boolean isFull;
 
     /**
@@ -46,11 +47,13 @@ final class Applier {
         this.store = store;
         this.entries = entries;
         this.names = ExactNames.of(entries);
+        this.opensLink = Places.opensLink(entries);
         this.replacements = new Replacements(store, id, entries, HardLinks.of(entries, Names.path(project)));
     }
 
     /** Does it; the answer tells what went wrong by path. */
     Map<String, String> apply() {
+        QuietTimes times = new QuietTimes(entries);
         for (int i = 0; i < entries.size(); i++) {
             unlock(i);
         }
@@ -74,11 +77,14 @@ final class Applier {
             }
         }
         for (int i = 0; i < entries.size(); i++) {
-            run(i, this::put);
+            if (!(entries.get(i).after() instanceof FileState.Absent)) {
+                run(i, this::put);
+            }
         }
         for (int i = entries.size() - 1; i >= 0; i--) {
             finishDirectory(i);
         }
+        times.giveBack();
         syncDirectories();
         return failures;
     }
@@ -197,6 +203,11 @@ final class Applier {
             makeParents(path);
             replacements.link(i, link);
             rename(i);
+        } else if (entry.after() instanceof FileState.Special special) {
+            requireUnchangedOrGone(i);
+            makeParents(path);
+            replacements.pipe(i, special);
+            rename(i);
         } else if (entry.after() instanceof FileState.File file) {
             if (!needsContent(i)) {
                 requireUnchanged(i);
@@ -204,6 +215,9 @@ final class Applier {
                     ExtendedAttributes.set(path, file.attributes());
                 }
                 Replacements.setMode(path, file.mode());
+                if (file.modified() != 0 && file.modified() != Times.of(entry.before())) {
+                    Replacements.setModified(path, file.modified());
+                }
                 return;
             }
             makeParents(path);
@@ -245,7 +259,12 @@ final class Applier {
             Path path = path(i);
             if (Places.indirection(path).isEmpty() && Stat.of(path).kind() == Stat.Kind.DIRECTORY) {
                 watch.before(entry.path());
-                if (made.contains(i) && directory.modified() != 0) {
+                if (directory.mode() != FileState.UNKNOWN_MODE) {
+                    ExtendedAttributes.set(path, directory.attributes());
+                }
+                boolean isNew = made.contains(i) && directory.modified() != 0;
+                if (isNew
+                        || entry.before() instanceof FileState.Directory was && Times.of(was) != directory.modified()) {
                     Replacements.setModified(path, directory.modified());
                 }
                 Replacements.setMode(path, directory.mode());
@@ -271,7 +290,9 @@ final class Applier {
 
     private boolean hasParent(int i) {
         Path parent = path(i).getParent();
-        return parent != null && Files.isDirectory(parent);
+        return parent != null
+                && Files.isDirectory(parent, LinkOption.NOFOLLOW_LINKS)
+                && (!opensLink || Places.indirection(path(i)).isEmpty());
     }
 
     private boolean isNewDirectory(int i) {

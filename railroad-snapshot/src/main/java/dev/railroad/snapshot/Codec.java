@@ -1,6 +1,5 @@
 package dev.railroad.snapshot;
 
-import dev.railroad.spi.ContentId;
 import dev.railroad.spi.FileState;
 import dev.railroad.spi.Occasion;
 import dev.railroad.spi.RestorePoint;
@@ -9,9 +8,6 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.SortedMap;
-import java.util.TreeMap;
 
 /**
  * Restore points as bytes. Numbers in the format never change their meaning; fields are only ever added at the end of
@@ -24,24 +20,6 @@ final class Codec {
 
     /** The bit of a point's flags that says that its {@code after} was seen. */
     private static final int SEEN = 1;
-
-    private static final int ABSENT = 0;
-    private static final int FILE = 1;
-    private static final int DIRECTORY = 2;
-    private static final int LINK = 3;
-    private static final int UNKNOWN = 4;
-
-    private static final FileState.Reason[] REASONS = {
-        FileState.Reason.NOT_TOLD,
-        FileState.Reason.TOO_LARGE,
-        FileState.Reason.LIMIT_REACHED,
-        FileState.Reason.UNREADABLE,
-        FileState.Reason.SPECIAL,
-        FileState.Reason.CHANGING,
-        FileState.Reason.OWN_STORE,
-        FileState.Reason.DAMAGED,
-        FileState.Reason.OTHER
-    };
 
     /**
      * What a call left behind.
@@ -95,8 +73,8 @@ final class Codec {
             RestorePoint.Entry entry = entries.get(i);
             item.clear();
             item.name(entry.path());
-            state(item, entry.before());
-            state(item, entry.after());
+            StateCodec.write(item, entry.before());
+            StateCodec.write(item, entry.after());
             out.count(item.size());
             out.raw(item.array(), 0, item.size());
         }
@@ -133,7 +111,8 @@ final class Codec {
         List<RestorePoint.Entry> entries = new ArrayList<>();
         for (int n = in.items(); n > 0; n--) {
             Unpacker item = in.item();
-            entries.add(new RestorePoint.Entry(item.name(), state(item.item()), state(item.item())));
+            entries.add(
+                    new RestorePoint.Entry(item.name(), StateCodec.read(item.item()), StateCodec.read(item.item())));
         }
         List<String> undoes = new ArrayList<>();
         for (int n = in.items(); n > 0; n--) {
@@ -165,7 +144,7 @@ final class Codec {
         for (RestorePoint.Entry entry : after.states()) {
             item.clear();
             item.name(entry.path());
-            state(item, entry.after());
+            StateCodec.write(item, entry.after());
             out.count(item.size());
             out.raw(item.array(), 0, item.size());
         }
@@ -180,7 +159,7 @@ final class Codec {
         List<RestorePoint.Entry> states = new ArrayList<>();
         for (int n = in.items(); n > 0; n--) {
             Unpacker item = in.item();
-            states.add(new RestorePoint.Entry(item.name(), new FileState.Absent(), state(item.item())));
+            states.add(new RestorePoint.Entry(item.name(), new FileState.Absent(), StateCodec.read(item.item())));
         }
         return new After(point, seconds, nanos, states);
     }
@@ -303,76 +282,8 @@ final class Codec {
         }
     }
 
-    private static void state(Packer into, FileState state) {
-        Packer out = new Packer(64);
-        if (state instanceof FileState.Absent) {
-            out.u8(ABSENT);
-        } else if (state instanceof FileState.File file) {
-            out.u8(FILE);
-            out.raw(file.content().digest(), 0, Format.DIGEST);
-            out.u64(file.size());
-            out.u32(file.mode());
-            out.u64(file.modified());
-            out.count(file.attributes().size());
-            for (Map.Entry<String, String> attribute : file.attributes().entrySet()) {
-                out.name(attribute.getKey());
-                out.name(attribute.getValue());
-            }
-            out.u64(file.group());
-        } else if (state instanceof FileState.Directory directory) {
-            out.u8(DIRECTORY);
-            out.u32(directory.mode());
-            out.u64(directory.modified());
-        } else if (state instanceof FileState.Link link) {
-            out.u8(LINK);
-            out.name(link.target());
-        } else if (state instanceof FileState.Unknown unknown) {
-            out.u8(UNKNOWN);
-            out.u8(number(REASONS, unknown.reason()));
-            out.text(unknown.detail());
-        } else {
-            throw new AssertionError(state);
-        }
-        into.count(out.size());
-        into.raw(out.array(), 0, out.size());
-    }
-
-    private static FileState file(Unpacker in) throws SnapshotException {
-        ContentId content = ContentId.ofDigest(in.raw(Format.DIGEST));
-        long size = in.u64();
-        int mode = in.u32();
-        long modified = in.u64();
-        if (in.isAtEnd()) {
-            return new FileState.File(content, size, mode, modified); // As written before these were kept.
-        }
-        SortedMap<String, String> attributes = new TreeMap<>();
-        for (int n = in.items(); n > 0; n--) {
-            attributes.put(in.name(), in.name());
-        }
-        return new FileState.File(content, size, mode, modified, attributes, in.u64());
-    }
-
-    private static FileState state(Unpacker in) throws SnapshotException {
-        int kind = in.u8();
-        switch (kind) {
-            case ABSENT:
-                return new FileState.Absent();
-            case FILE:
-                return file(in);
-            case DIRECTORY:
-                return new FileState.Directory(in.u32(), in.u64());
-            case LINK:
-                return new FileState.Link(in.name());
-            case UNKNOWN:
-                int reason = in.u8();
-                return new FileState.Unknown(
-                        reason < REASONS.length ? REASONS[reason] : FileState.Reason.OTHER, in.text());
-            default:
-                return new FileState.Unknown(FileState.Reason.OTHER, "");
-        }
-    }
-
-    private static int number(Object[] numbered, Object value) {
+    /** The number that the format has for a value. */
+    static int number(Object[] numbered, Object value) {
         for (int i = 0; i < numbered.length; i++) {
             if (numbered[i] == value) {
                 return i;

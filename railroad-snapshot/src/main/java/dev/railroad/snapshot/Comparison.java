@@ -32,7 +32,7 @@ public final class Comparison {
     public static List<PathChange> of(RestorePoint point) {
         List<PathChange> changes = new ArrayList<>();
         for (Entry entry : point.entries()) {
-            if (!States.same(entry.before(), entry.after())) {
+            if (Times.isTold(entry.path(), entry.before(), entry.after())) {
                 changes.add(new PathChange(entry.path(), entry.before(), entry.after()));
             }
         }
@@ -89,7 +89,7 @@ public final class Comparison {
         List<PathChange> changes = new ArrayList<>();
         for (Map.Entry<String, FileState> each : from.entrySet()) {
             FileState after = to.getOrDefault(each.getKey(), FileState.Unknown.notTold());
-            if (!States.same(each.getValue(), after)) {
+            if (Times.isTold(each.getKey(), each.getValue(), after)) {
                 changes.add(new PathChange(each.getKey(), each.getValue(), after));
             }
         }

@@ -96,7 +96,8 @@ final class DirectoryScan extends RecursiveTask<@Nullable TreeNode> {
 
     private Stat stat(Child child) {
         try {
-            return Stat.of(child.path());
+            Stat stat = Stat.essential(child.path());
+            return stat.kind() == Stat.Kind.DIRECTORY ? Stat.of(child.path()) : stat;
         } catch (IOException e) {
             scan.omit(name + "/" + child.text(), "cannot be looked at: " + Failures.reason(e));
             return Stat.MISSING;
@@ -123,7 +124,7 @@ final class DirectoryScan extends RecursiveTask<@Nullable TreeNode> {
         scan.count();
         int at = old == null ? -1 : old.find(child.name());
         if (stat.kind() == Stat.Kind.DIRECTORY) {
-            directory(into, child, stat, task);
+            directory(into, child, stat, task, at);
         } else if (GitObjects.isScratch(name, child.text())) {
             return;
         } else if (old != null
@@ -131,12 +132,15 @@ final class DirectoryScan extends RecursiveTask<@Nullable TreeNode> {
                 && isUnchanged(old, at, stat, child)
                 && scan.contents().has(old, at)) {
             into.copy(old, at);
+            if (old.kind(at) == TreeNode.UNKNOWN || old.kind(at) == TreeNode.SPECIAL) {
+                omit(child, old.state(at));
+            }
         } else {
             look(into, child, stat, at);
         }
     }
 
-    private void directory(TreeNode.Builder into, Child child, Stat stat, @Nullable DirectoryScan task) {
+    private void directory(TreeNode.Builder into, Child child, Stat stat, @Nullable DirectoryScan task, int at) {
         int kind = TreeNode.LEFT_OUT;
         byte[] extra = TreeNode.NONE;
         @Nullable TreeNode node = null;
@@ -151,37 +155,63 @@ final class DirectoryScan extends RecursiveTask<@Nullable TreeNode> {
                 extra = TreeNode.packed(new FileState.Unknown(Reason.UNREADABLE, why));
             }
         }
-        // Size, number and times of a directory change without its meaning anything; only its own time is kept.
+        if (kind == TreeNode.DIRECTORY) {
+            extra = attributes(child, stat, at);
+        }
+        // What is made or removed in a directory gives both times at once; who sets the one cannot set the other.
+        boolean set = stat.changed() != 0 && stat.changed() != stat.modified();
         into.add(
                 child.name(),
-                TreeNode.bits(kind, stat.mode(), false),
+                TreeNode.directoryBits(kind, stat.mode(), set),
                 stat.modified(),
-                0,
-                0,
+                scan.isRacy(stat) ? 0 : stat.changed(),
+                0, // The size of a directory means nothing.
                 stat.inode(),
                 TreeNode.NONE,
                 extra,
                 node);
     }
 
+    /** The packed attributes of a directory, as the last index knows them where it has not changed. */
+    private byte[] attributes(Child child, Stat stat, int at) {
+        if (old != null
+                && at >= 0
+                && old.kind(at) == TreeNode.DIRECTORY
+                && stat.changed() != 0
+                && old.changed(at) == stat.changed()
+                && old.inode(at) == stat.inode()) {
+            return old.extra(at);
+        }
+        return TreeNode.packed(ExtendedAttributes.of(child.path()));
+    }
+
+    /** Says what a restore point does not hold, or could not bring back. */
+    private void omit(Child child, FileState state) {
+        if (state instanceof FileState.Unknown unknown) {
+            scan.omit(name + "/" + child.text(), Reasons.why(unknown));
+        } else if (state instanceof FileState.Special special && special.type() != FileState.Special.Type.PIPE) {
+            scan.omit(name + "/" + child.text(), Pipes.notMade(special));
+        }
+    }
+
     private static boolean isUnchanged(TreeNode from, int i, Stat stat, Child child) {
         int kind = from.kind(i);
         boolean sameKind = stat.kind() == Stat.Kind.FILE && (kind == TreeNode.FILE || kind == TreeNode.UNKNOWN)
                 || stat.kind() == Stat.Kind.LINK && kind == TreeNode.LINK
-                || stat.kind() == Stat.Kind.SPECIAL && kind == TreeNode.UNKNOWN;
+                || stat.isSpecial() && kind == TreeNode.SPECIAL;
         return sameKind
                 && from.modified(i) == stat.modified()
                 && from.changed(i) == stat.changed()
                 && stat.changed() != 0
                 // Of git's index the normal form is known, which has another size.
-                && (from.bytes(i) == stat.size() || GitIndexFile.is(child.path()))
+                && (from.bytes(i) == stat.size() || kind == TreeNode.SPECIAL || GitIndexFile.is(child.path()))
                 && from.inode(i) == stat.inode()
                 && from.mode(i) == stat.mode();
     }
 
     private void look(TreeNode.Builder into, Child child, Stat stat, int at) throws SnapshotException {
         boolean isFile = stat.kind() == Stat.Kind.FILE;
-        boolean shared = isFile && stat.links() > 1;
+        boolean shared = isFile && isShared(child);
         String full = name + "/" + child.text();
         if (isFile && scan.isOutOfTime()) {
             scan.postpone();
@@ -209,13 +239,17 @@ final class DirectoryScan extends RecursiveTask<@Nullable TreeNode> {
         } else if (state instanceof FileState.Link link) {
             kind = TreeNode.LINK;
             extra = Names.bytes(link.target());
+        } else if (state instanceof FileState.Special special) {
+            kind = TreeNode.SPECIAL;
+            extra = TreeNode.packed(special);
+            bytes = special.number();
         } else if (state instanceof FileState.Unknown unknown) {
             extra = TreeNode.packed(unknown);
-            scan.omit(full, Reasons.why(unknown));
             changed = unknown.reason() == Reason.CHANGING ? 0 : changed;
         } else {
             return; // It is gone, or something else by now: the next scan sees it.
         }
+        omit(child, state);
         into.add(
                 child.name(),
                 TreeNode.bits(kind, stat.mode(), shared),
@@ -226,6 +260,14 @@ final class DirectoryScan extends RecursiveTask<@Nullable TreeNode> {
                 digest,
                 extra,
                 null);
+    }
+
+    private static boolean isShared(Child child) {
+        try {
+            return Stat.of(child.path()).links() > 1;
+        } catch (IOException e) {
+            return false; // What cannot be looked at is not read, either.
+        }
     }
 
     private static IOException ioCause(UncheckedIOException e) {

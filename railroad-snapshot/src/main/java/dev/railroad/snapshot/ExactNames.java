@@ -23,6 +23,8 @@ import java.util.Set;
  */
 final class ExactNames {
     private final Set<String> doubtful;
+    /** Where a link and a directory take each other's place: what is found through the link is elsewhere. */
+    private final Set<String> exchanged = new HashSet<>();
 
     private ExactNames(Set<String> doubtful) {
         this.doubtful = doubtful;
@@ -34,7 +36,16 @@ final class ExactNames {
         for (Entry entry : entries) {
             paths.add(entry.path());
         }
-        return ofPaths(paths);
+        ExactNames names = ofPaths(paths);
+        for (Entry entry : entries) {
+            boolean link = entry.before() instanceof FileState.Link || entry.after() instanceof FileState.Link;
+            boolean directory =
+                    entry.before() instanceof FileState.Directory || entry.after() instanceof FileState.Directory;
+            if (link && directory) {
+                names.exchanged.add(entry.path());
+            }
+        }
+        return names;
     }
 
     /** For looking at these paths. */
@@ -53,6 +64,11 @@ final class ExactNames {
 
     /** The state of a path. */
     FileState observe(Snapshots store, Path path) throws SnapshotException {
+        if (!exchanged.isEmpty()
+                && Places.isBelowAny(Names.name(path), exchanged)
+                && !Places.indirection(path).isEmpty()) {
+            return new FileState.Absent();
+        }
         boolean missing = !doubtful.isEmpty() && doubtful.contains(Names.name(path)) && !isListed(path);
         return missing ? new FileState.Absent() : store.observe(path);
     }

@@ -14,13 +14,16 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The extended attributes of files in the name space {@code user} (xattr(7)); those of other name spaces belong to the
+ * The extended attributes of files and directories in the name space {@code user} (xattr(7)); those of other name spaces belong to the
  * system. Names that are not ASCII are passed over where the locale cannot write them.
  */
 final class ExtendedAttributes {
+    /** Read and write for the owner. */
+    private static final int WRITABLE = 0600;
+
     private ExtendedAttributes() {}
 
-    /** The attributes of a regular file; none where the file system has none or does not let us read them. */
+    /** The attributes of a file or directory; none where the file system has none or does not let us read them. */
     static SortedMap<String, String> of(Path path) {
         UserDefinedFileAttributeView view = view(path);
         if (view == null) {
@@ -44,7 +47,7 @@ final class ExtendedAttributes {
     }
 
     /**
-     * Makes the attributes of a regular file those of {@code wanted}.
+     * Makes the attributes of a file or directory those of {@code wanted}.
      *
      * @throws IOException when the file system has none, or we may not change them
      */
@@ -57,13 +60,25 @@ final class ExtendedAttributes {
         if (view == null) {
             throw new IOException("extended attributes cannot be set here");
         }
-        for (String name : present.keySet()) {
-            if (!wanted.containsKey(name)) {
-                view.delete(name);
-            }
+        int mode = Stat.of(path).mode();
+        boolean isClosed = mode >= 0 && (mode & WRITABLE) != WRITABLE;
+        if (isClosed) {
+            // Who may not write to a file may not write its attributes either, be it their own.
+            Replacements.setMode(path, mode | WRITABLE);
         }
-        for (var attribute : wanted.entrySet()) {
-            view.write(attribute.getKey(), ByteBuffer.wrap(Names.bytes(attribute.getValue())));
+        try {
+            for (String name : present.keySet()) {
+                if (!wanted.containsKey(name)) {
+                    view.delete(name);
+                }
+            }
+            for (var attribute : wanted.entrySet()) {
+                view.write(attribute.getKey(), ByteBuffer.wrap(Names.bytes(attribute.getValue())));
+            }
+        } finally {
+            if (isClosed) {
+                Replacements.setMode(path, mode);
+            }
         }
     }
 

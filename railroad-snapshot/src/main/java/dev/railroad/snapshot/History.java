@@ -105,7 +105,8 @@ final class History {
                 // What did not change, as a parent that was only opened and closed again, is not undone.
                 if (!undoneAgain.contains(entry.path())
                         && !failed.containsKey(entry.path())
-                        && !States.same(entry.before(), entry.after())) {
+                        && (!States.same(entry.before(), entry.after())
+                                || Times.differ(entry.path(), entry.before(), entry.after()))) {
                     undone.computeIfAbsent(id, key -> new HashSet<>()).add(entry.path());
                 }
             }

@@ -1,5 +1,6 @@
 package dev.railroad.snapshot;
 
+import dev.railroad.spi.FileState;
 import dev.railroad.spi.RestorePoint.Omission;
 import dev.railroad.spi.SnapshotException;
 import java.io.IOException;
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class IndexFile {
     private static final int MAGIC = 0x52526478; // "RRdx"
-    private static final int VERSION = 2;
+    private static final int VERSION = 3;
 
     private IndexFile() {}
 
@@ -45,7 +46,8 @@ final class IndexFile {
             for (int n = in.items(); n > 0; n--) {
                 omissions.add(new Omission(in.name(), in.text(), in.count()));
             }
-            return Optional.of(new TreeIndex(node(in), generation, epoch, pending, omissions));
+            FileState top = StateCodec.read(in.item());
+            return Optional.of(new TreeIndex(node(in), top, generation, epoch, pending, omissions));
         } catch (NoSuchFileException e) {
             return Optional.empty();
         } catch (IOException | SnapshotException | RuntimeException e) {
@@ -82,6 +84,7 @@ final class IndexFile {
             out.text(omission.reason());
             out.count(omission.count());
         }
+        StateCodec.write(out, index.top());
         node(out, index.root());
         out.u32(Format.crc(out.array(), 0, out.size()));
         Path temp = file.resolveSibling(file.getFileName() + ".tmp");

@@ -113,9 +113,12 @@ final class Observer {
     private static FileState other(Path path, Stat stat) throws IOException {
         return switch (stat.kind()) {
             case ABSENT -> new FileState.Absent();
-            case DIRECTORY -> new FileState.Directory(stat.mode(), stat.modified());
+            case DIRECTORY -> new FileState.Directory(stat.mode(), stat.modified(), ExtendedAttributes.of(path));
             case LINK -> new FileState.Link(Names.linkText(Files.readSymbolicLink(path)));
-            default -> new FileState.Unknown(Reason.SPECIAL, "a device, a pipe or a socket");
+            case PIPE -> new FileState.Special(FileState.Special.Type.PIPE, stat.mode(), 0);
+            case SOCKET -> new FileState.Special(FileState.Special.Type.SOCKET, stat.mode(), stat.inode());
+            case DEVICE -> new FileState.Special(FileState.Special.Type.DEVICE, stat.mode(), Stat.deviceNumber(path));
+            case FILE -> throw new AssertionError("files are read");
         };
     }
 

@@ -41,7 +41,7 @@ public record PathChange(String path, FileState from, FileState to, byte[] made)
 
     /** What kind of change it is. */
     public Kind kind() {
-        if (States.same(from, to)) {
+        if (States.same(from, to) && !Times.differ(path, from, to)) {
             return Kind.NONE;
         } else if (from instanceof FileState.Absent) {
             return Kind.ADDED;

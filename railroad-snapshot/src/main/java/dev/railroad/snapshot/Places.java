@@ -1,11 +1,36 @@
 package dev.railroad.snapshot;
 
+import dev.railroad.spi.FileState;
+import dev.railroad.spi.RestorePoint.Entry;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
 
 /** Where paths lead. */
 final class Places {
     private Places() {}
+
+    /** Whether a symbolic link gives way to a directory: what is below comes back into that. */
+    static boolean opensLink(List<Entry> entries) {
+        for (Entry entry : entries) {
+            if (entry.before() instanceof FileState.Link && entry.after() instanceof FileState.Directory) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether a name lies below one of {@code directories}. */
+    static boolean isBelowAny(String name, Set<String> directories) {
+        for (int slash = name.lastIndexOf('/'); slash > 0 && !directories.isEmpty(); ) {
+            if (directories.contains(name.substring(0, slash))) {
+                return true;
+            }
+            slash = name.lastIndexOf('/', slash - 1);
+        }
+        return false;
+    }
 
     /**
      * Why writing at {@code path} would end up elsewhere than its name says; empty when every existing parent is a

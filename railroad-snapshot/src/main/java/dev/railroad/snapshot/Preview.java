@@ -7,9 +7,13 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.SortedMap;
 
 /**
  * Shows changes as git does: a line a path with how much of it changes, and unified differences. Control characters of
@@ -60,7 +64,7 @@ public final class Preview {
                 stat.add(change.kind(), name, note(change));
             } else {
                 int[] counts = UnifiedDiff.counts(texts.get()[0], texts.get()[1]);
-                stat.add(change.kind(), name, counts[0], counts[1], modes(change));
+                stat.add(change.kind(), name, counts[0], counts[1], traits(change));
             }
         }
         List<String> lines = new ArrayList<>(changes.isEmpty() || seen > 0 ? stat.lines(unseen) : List.of());
@@ -130,9 +134,9 @@ public final class Preview {
             lines.add("(" + note(change) + ")");
             return lines;
         }
-        String modes = modes(change);
-        if (!modes.isEmpty()) {
-            lines.add("(" + modes + ")");
+        String traits = traits(change);
+        if (!traits.isEmpty()) {
+            lines.add("(" + traits + ")");
         }
         Optional<String[]> texts = texts(change);
         if (texts.isEmpty()) {
@@ -214,9 +218,34 @@ public final class Preview {
         }
         if (States.sameContent(change.from(), change.to())
                 || (change.from() instanceof FileState.Directory && change.to() instanceof FileState.Directory)) {
-            return modes(change);
+            return traits(change);
         }
         return describe(change.from()) + " -> " + describe(change.to());
+    }
+
+    /** What changes of a file or directory beside its content; its time only when nothing else does. */
+    private static String traits(PathChange change) {
+        String modes = modes(change);
+        boolean attributes = !attributes(change.from()).equals(attributes(change.to())) && modes.isEmpty();
+        if (attributes && change.kind() == Kind.CHANGED && States.sameContent(change.from(), change.to())) {
+            return "extended attributes";
+        }
+        boolean time = Times.differ(change.path(), change.from(), change.to());
+        return time ? "time " + time(change.from()) + " -> " + time(change.to()) : modes;
+    }
+
+    private static SortedMap<String, String> attributes(FileState state) {
+        if (state instanceof FileState.File file) {
+            return file.attributes();
+        }
+        return state instanceof FileState.Directory directory ? directory.attributes() : FileState.NO_ATTRIBUTES;
+    }
+
+    private static String time(FileState state) {
+        return Instant.EPOCH
+                .plusNanos(Times.of(state))
+                .truncatedTo(ChronoUnit.SECONDS)
+                .toString();
     }
 
     private static String modes(PathChange change) {
@@ -230,6 +259,9 @@ public final class Preview {
         if (state instanceof FileState.File file) {
             return file.mode();
         }
+        if (state instanceof FileState.Special special) {
+            return special.mode();
+        }
         return state instanceof FileState.Directory directory ? directory.mode() : FileState.UNKNOWN_MODE;
     }
 
@@ -240,6 +272,8 @@ public final class Preview {
             return "directory";
         } else if (state instanceof FileState.Link link) {
             return "link to " + Visible.text(link.target());
+        } else if (state instanceof FileState.Special special) {
+            return special.type().name().toLowerCase(Locale.ROOT);
         } else if (state instanceof FileState.Unknown unknown) {
             return "not known: " + Reasons.why(unknown);
         }

@@ -65,6 +65,14 @@ final class Replacements {
         Owners.copy(place(i), temp);
     }
 
+    /** Makes one that is a named pipe. */
+    void pipe(int i, FileState.Special pipe) throws IOException {
+        Path temp = path(i);
+        present.put(i, temp);
+        Pipes.make(temp, pipe.mode());
+        Owners.copy(place(i), temp);
+    }
+
     /** Makes one complete. */
     void prepare(int i) throws IOException, SnapshotException {
         write(i);

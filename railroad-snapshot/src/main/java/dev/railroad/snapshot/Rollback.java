@@ -56,17 +56,20 @@ public final class Rollback {
     /** What a plan that does not {@link RollbackPlan#resumes} comes to; of one that does, conflicts are always kept. */
     public Forecast forecast(RollbackPlan plan, OnConflict onConflict) throws SnapshotException {
         List<PathChange> changes = new ArrayList<>();
+        List<PathChange> times = new ArrayList<>();
         List<Kept> kept = new ArrayList<>();
         Resolver resolver = new Resolver(store, plan.resumes() ? OnConflict.KEEP : onConflict);
         for (Outcome outcome : resolver.resolve(plan.steps())) {
             if (outcome instanceof Resolver.Change change) {
                 Entry entry = change.entry();
-                changes.add(new PathChange(entry.path(), entry.before(), entry.after(), change.merged()));
+                PathChange told = new PathChange(entry.path(), entry.before(), entry.after(), change.merged());
+                (Times.isTold(entry.path(), entry.before(), entry.after()) ? changes : times).add(told);
             } else if (outcome instanceof Resolver.Stay stay) {
                 kept.add(new Kept(stay.step().path(), stay.reason()));
             }
         }
-        return new Forecast(changes, kept);
+        // The times of directories go with what is changed in them.
+        return new Forecast(changes.isEmpty() ? times : changes, kept);
     }
 
     /**
@@ -147,6 +150,7 @@ public final class Rollback {
         Map<String, String> failures = new Applier(store, project, id, entries, watch).apply();
         ExactNames names = ExactNames.of(entries);
         List<String> restored = new ArrayList<>();
+        List<String> times = new ArrayList<>();
         List<Kept> failed = new ArrayList<>();
         List<Entry> otherwise = new ArrayList<>();
         for (Entry entry : entries) {
@@ -157,9 +161,14 @@ public final class Rollback {
                 otherwise.add(new Entry(entry.path(), entry.before(), now));
             } else if (!reason.isEmpty()) {
                 failed.add(new Kept(entry.path(), reason));
-            } else if (!States.same(entry.before(), entry.after())) {
+            } else if (Times.isTold(entry.path(), entry.before(), entry.after())) {
                 restored.add(entry.path());
+            } else if (Times.differ(entry.path(), entry.before(), entry.after())) {
+                times.add(entry.path());
             }
+        }
+        if (restored.isEmpty()) {
+            restored.addAll(times);
         }
         try {
             store.finishRollback(id, otherwise);

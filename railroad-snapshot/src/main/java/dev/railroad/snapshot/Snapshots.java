@@ -283,39 +283,14 @@ public final class Snapshots implements SnapshotStore {
                     byte[] digest = ContentId.sha256().digest(content);
                     writer.content(Hex.of(digest), digest, content, content.length);
                 }
-                StoredPoint point = present(planned, attempt == 0 ? planned.id() : newId());
+                StoredPoint point = new PresentOf(this, observer, writer)
+                        .point(planned, attempt == 0 ? planned.id() : newId(), sequence.next(planned.occasion()));
                 if (commit(Format.POINT, Codec.point(point), attempt)) {
                     return point;
                 }
                 givenUp = point.id();
             }
         }
-    }
-
-    private StoredPoint present(StoredPoint planned, String id) throws SnapshotException {
-        List<Entry> kept = new ArrayList<>();
-        List<String> settled = new ArrayList<>(planned.settled());
-        ExactNames names = ExactNames.of(planned.entries());
-        for (Entry entry : planned.entries()) {
-            Path path = Names.path(entry.path());
-            FileState now = entry.before() instanceof FileState.Absent
-                    ? names.observe(this, path)
-                    : observer.observe(path, writer, Long.MAX_VALUE);
-            if (States.same(now, entry.before())) {
-                kept.add(new Entry(entry.path(), now, entry.after()));
-            } else {
-                settled.remove(entry.path());
-            }
-        }
-        return new StoredPoint(
-                id,
-                Kind.ROLLBACK,
-                sequence.next(planned.occasion()),
-                kept,
-                planned.omissions(),
-                false,
-                planned.undoes(),
-                settled);
     }
 
     /** Records that a rollback is over, and which paths it left otherwise than it meant to. */

@@ -25,6 +25,8 @@ public final class Stakes {
     private static final int MOST_LOST = 20;
 
     private final @Nullable Path project;
+    private final Path home;
+    private final Path own;
     private final LeftOut leftOut;
     private final TreeLimits inside;
     private final CaptureLimits outside;
@@ -41,12 +43,16 @@ public final class Stakes {
      * For one call.
      *
      * @param project the directory that an index knows; empty when there is none
+     * @param home the user's home, of which nobody wants to know how many files it has
+     * @param own the directory of our own files, which are nobody's work and are not counted
      * @param inside how much the index holds
      * @param outside how much a restore point holds of what is elsewhere
      */
-    public Stakes(String project, TreeLimits inside, CaptureLimits outside) {
+    public Stakes(String project, Path home, Path own, TreeLimits inside, CaptureLimits outside) {
         Path root = project.isEmpty() ? null : real(Names.path(project));
         this.project = root;
+        this.home = Capture.place(home.toAbsolutePath());
+        this.own = Capture.place(own.toAbsolutePath());
         this.leftOut = new LeftOut(root == null ? Path.of("/") : root);
         this.inside = inside;
         this.outside = outside;
@@ -76,10 +82,13 @@ public final class Stakes {
     }
 
     private boolean isAbove(Path path) {
-        return project != null && !path.equals(project) && project.startsWith(path);
+        return home.startsWith(path) || project != null && !path.equals(project) && project.startsWith(path);
     }
 
     private void look(Path path, String name, boolean isInside, Tracked tracked) throws IOException {
+        if (path.equals(own)) {
+            return;
+        }
         Stat stat = Stat.of(path);
         switch (stat.kind()) {
             case DIRECTORY -> {
@@ -93,8 +102,8 @@ public final class Stakes {
                 count(name, tracked);
                 file(path, name, stat, isInside);
             }
-            case LINK -> count(name, tracked);
-            case SPECIAL -> lose(name, "it is no ordinary file");
+            case LINK, PIPE -> count(name, tracked);
+            case SOCKET, DEVICE -> lose(name, "it is no ordinary file");
             default -> {
                 // Nothing is there.
             }

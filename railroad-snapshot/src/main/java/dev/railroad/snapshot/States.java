@@ -7,8 +7,8 @@ final class States {
     private States() {}
 
     /**
-     * Whether both are known and the same in what people care for: type, content, mode and extended attributes where
-     * both have them, target. Times and hard links do not count.
+     * Whether both are known and the same in what people work on: type, content, mode and extended attributes where both
+     * have them, target. Times and hard links do not count: who only touches a file has not changed it.
      */
     static boolean same(FileState a, FileState b) {
         if (a instanceof FileState.File x && b instanceof FileState.File y) {
@@ -17,7 +17,11 @@ final class States {
                     && (isOnlyContent(x) || isOnlyContent(y) || x.attributes().equals(y.attributes()));
         }
         if (a instanceof FileState.Directory x && b instanceof FileState.Directory y) {
-            return sameMode(x.mode(), y.mode());
+            boolean looked = x.mode() != FileState.UNKNOWN_MODE && y.mode() != FileState.UNKNOWN_MODE;
+            return !looked || x.mode() == y.mode() && x.attributes().equals(y.attributes());
+        }
+        if (a instanceof FileState.Special x && b instanceof FileState.Special y) {
+            return x.type() == y.type() && x.mode() == y.mode() && x.number() == y.number();
         }
         if (a instanceof FileState.Link x && b instanceof FileState.Link y) {
             return sameTarget(x.target(), y.target());

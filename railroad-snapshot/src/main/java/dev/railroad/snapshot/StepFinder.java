@@ -33,9 +33,11 @@ final class StepFinder {
             interrupted |= point.status() == Status.UNFINISHED;
         }
         ExactNames names = ExactNames.ofPaths(story.entries().keySet());
+        Set<String> opened = new HashSet<>();
         List<Step> steps = new ArrayList<>();
         for (Map.Entry<String, List<Entry>> told : story.entries().entrySet()) {
-            Step step = step(told.getKey(), told.getValue(), names);
+            Step step = step(told.getKey(), told.getValue(), names, opened);
+            open(step, opened);
             if (interrupted) {
                 step = evenIfHalfWay(step);
             }
@@ -50,10 +52,17 @@ final class StepFinder {
     /** The steps that finish a rollback: what it wanted, from what it found. */
     List<Step> finishing(RestorePoint rollback) throws SnapshotException {
         ExactNames names = ExactNames.of(rollback.entries());
+        Set<String> opened = new HashSet<>();
         List<Step> steps = new ArrayList<>();
         for (Entry entry : rollback.entries()) {
             Entry back = new Entry(entry.path(), entry.after(), entry.before());
-            steps.add(evenIfHalfWay(step(entry.path(), List.of(back), names)));
+            Step step = evenIfHalfWay(step(entry.path(), List.of(back), names, opened));
+            open(step, opened);
+            // What the rollback did in a directory has changed its time.
+            boolean late = step.present() instanceof FileState.Directory
+                    && step.action() == Action.NOTHING
+                    && Times.differ(step.path(), step.present(), step.wanted());
+            steps.add(late ? step.as(Action.RESTORE, "") : step);
         }
         return Occupied.keep(steps);
     }
@@ -74,21 +83,45 @@ final class StepFinder {
         return wanted instanceof FileState.Absent ? Action.REMOVE : Action.RESTORE;
     }
 
-    private Step step(String name, List<Entry> entries, ExactNames names) throws SnapshotException {
+    /** A link gives way to a directory that comes back: what is below it comes back into that. */
+    private static void open(Step step, Set<String> opened) {
+        if (step.action() == Action.RESTORE
+                && step.present() instanceof FileState.Link
+                && step.wanted() instanceof FileState.Directory) {
+            opened.add(step.path());
+        }
+    }
+
+    /** @param opened the links that give way to directories, as far as paths above this one are concerned */
+    private Step step(String name, List<Entry> entries, ExactNames names, Set<String> opened) throws SnapshotException {
         Path path = Names.path(name);
         FileState wanted = entries.get(0).before();
         FileState left = entries.get(entries.size() - 1).after();
-        String indirect = Places.indirection(path);
+        boolean isOpened = Places.isBelowAny(name, opened);
+        String indirect = isOpened ? "" : Places.indirection(path);
         if (!indirect.isEmpty()) {
             FileState unseen = new FileState.Unknown(FileState.Reason.UNREADABLE, indirect);
             return new Step(name, Action.IMPOSSIBLE, wanted, left, unseen, indirect, entries);
         }
-        FileState present = names.observe(store, path);
+        FileState present = isOpened ? new FileState.Absent() : names.observe(store, path);
         List<Entry> lasting = Changes.lasting(entries, present);
+        FileState timed = GitState.isGits(name) ? present : Times.back(entries, present);
         if (lasting.isEmpty()) {
-            return new Step(name, Action.NOTHING, wanted, left, present, "", lasting);
+            boolean isTouched = Times.differ(name, present, timed);
+            return new Step(
+                    name,
+                    isTouched ? Action.RESTORE : Action.NOTHING,
+                    isTouched ? timed : wanted,
+                    left,
+                    present,
+                    "",
+                    lasting);
         }
         wanted = lasting.get(0).before();
+        boolean staysDirectory = wanted instanceof FileState.Directory && present instanceof FileState.Directory;
+        if (staysDirectory || States.sameContent(wanted, present)) {
+            wanted = Times.with(wanted, Times.of(timed));
+        }
         left = lasting.get(lasting.size() - 1).after();
         Step step = new Step(name, action(wanted), wanted, left, present, "", lasting);
         if (wanted instanceof FileState.Unknown unknown) {
@@ -96,6 +129,12 @@ final class StepFinder {
         }
         if (wanted instanceof FileState.File file && !store.holds(file.content())) {
             return step.as(Action.IMPOSSIBLE, "its content is missing in the store");
+        }
+        if (wanted instanceof FileState.Special special) {
+            String notMade = Pipes.notMade(special);
+            if (!notMade.isEmpty()) {
+                return step.as(Action.IMPOSSIBLE, notMade);
+            }
         }
         if (present instanceof FileState.Unknown unknown) {
             return step.as(Action.IMPOSSIBLE, "what is there now cannot be kept: " + Reasons.why(unknown));

@@ -56,7 +56,8 @@ final class Story {
     boolean hasChanges() {
         for (List<Entry> changes : entries.values()) {
             for (Entry entry : changes) {
-                if (!States.same(entry.before(), entry.after())) {
+                if (!States.same(entry.before(), entry.after())
+                        || Times.differ(entry.path(), entry.before(), entry.after())) {
                     return true;
                 }
             }

@@ -10,16 +10,35 @@ import org.jspecify.annotations.Nullable;
 final class TreeDelta {
     private static final FileState ABSENT = new FileState.Absent();
 
-    private final List<Entry> entries = new ArrayList<>();
+    private final List<Entry> changes = new ArrayList<>();
+    private final List<Entry> times = new ArrayList<>();
 
     private TreeDelta() {}
 
     /** What changed between {@code before} and {@code after}. */
-    static List<Entry> between(String root, TreeNode before, TreeNode after) {
+    static TreeDelta between(String root, TreeIndex before, TreeIndex after) {
         TreeDelta delta = new TreeDelta();
-        delta.directory(root, before, after);
-        delta.entries.sort((a, b) -> a.path().compareTo(b.path()));
-        return delta.entries;
+        if (!States.same(before.top(), after.top())) {
+            delta.changes.add(new Entry(root, before.top(), after.top()));
+        } else if (Times.differ(root, before.top(), after.top())) {
+            delta.times.add(new Entry(root, before.top(), after.top()));
+        }
+        delta.directory(root, before.root(), after.root());
+        delta.changes.sort((a, b) -> a.path().compareTo(b.path()));
+        return delta;
+    }
+
+    /** What changed, sorted by path. */
+    List<Entry> changes() {
+        return changes;
+    }
+
+    /**
+     * The directories of which only the time is another one, as it is when something was made or removed in them. They
+     * belong to other changes: alone they would make a change of every call that had a temporary file.
+     */
+    List<Entry> times() {
+        return times;
     }
 
     private void directory(String path, @Nullable TreeNode before, @Nullable TreeNode after) {
@@ -58,7 +77,10 @@ final class TreeDelta {
         FileState was = before == null ? ABSENT : before.state(i);
         FileState is = after == null ? ABSENT : after.state(j);
         if (isChange(before, i, was, after, j, is)) {
-            entries.add(new Entry(path, was, is));
+            changes.add(new Entry(path, was, is));
+        } else if (after != null && Times.differ(path, was, is)) {
+            boolean own = is instanceof FileState.File || after.isTimeSet(j);
+            (own ? changes : times).add(new Entry(path, was, is));
         }
         if (was instanceof FileState.Unknown || is instanceof FileState.Unknown) {
             return; // What cannot be listed any more is not gone.

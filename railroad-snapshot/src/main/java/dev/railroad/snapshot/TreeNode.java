@@ -25,12 +25,16 @@ final class TreeNode {
     static final int LEFT_OUT = 5;
     /** Not looked at yet, for lack of time. */
     static final int PENDING = 6;
+    /** A pipe, a socket or a device: its extra says which, its size is the number of it. */
+    static final int SPECIAL = 7;
 
     private static final int KIND_SHIFT = 12;
     private static final int MODE = 07777;
     private static final int KIND = 7;
     private static final int SHARED = 1 << 16;
     private static final int NO_MODE = 1 << 17;
+    /** Of a directory: somebody has set its time, which did not only come with something that was made or removed. */
+    private static final int TIME_SET = 1 << 18;
 
     /** The extra of whatever has none. */
     static final byte[] NONE = new byte[0];
@@ -72,6 +76,10 @@ final class TreeNode {
         return (modes[i] & NO_MODE) != 0 ? FileState.UNKNOWN_MODE : modes[i] & MODE;
     }
 
+    boolean isTimeSet(int i) {
+        return (modes[i] & TIME_SET) != 0;
+    }
+
     /** The bits as they are stored. */
     int bits(int i) {
         return modes[i];
@@ -93,7 +101,7 @@ final class TreeNode {
         return numbers[2 * i + 1];
     }
 
-    /** The target of a link, the packed attributes of a file, why something is not known; else {@link #NONE}. */
+    /** The target of a link, the packed attributes of a file or directory, why something is not known; else {@link #NONE}. */
     byte[] extra(int i) {
         return extras == null ? NONE : extras[i];
     }
@@ -178,7 +186,7 @@ final class TreeNode {
                 ContentId id = new ContentId(Hex.of(digests, Format.DIGEST * i));
                 return new FileState.File(id, bytes(i), mode(i), modified(i), attributes(extra(i)), group);
             case DIRECTORY:
-                return new FileState.Directory(mode(i), modified(i));
+                return new FileState.Directory(mode(i), modified(i), attributes(extra(i)));
             case LINK:
                 return new FileState.Link(Names.text(extra(i)));
             case UNKNOWN:
@@ -187,6 +195,8 @@ final class TreeNode {
                 return new FileState.Unknown(
                         FileState.Reason.values()[reason],
                         extra.length < 2 ? "" : Names.text(Arrays.copyOfRange(extra, 1, extra.length)));
+            case SPECIAL:
+                return new FileState.Special(FileState.Special.Type.values()[extra(i)[0]], mode(i), bytes(i));
             default:
                 return new FileState.Unknown(FileState.Reason.NOT_TOLD, "");
         }
@@ -198,6 +208,10 @@ final class TreeNode {
         extra[0] = (byte) unknown.reason().ordinal();
         System.arraycopy(detail, 0, extra, 1, detail.length);
         return extra;
+    }
+
+    static byte[] packed(FileState.Special special) {
+        return new byte[] {(byte) special.type().ordinal()};
     }
 
     static byte[] packed(SortedMap<String, String> attributes) {
@@ -233,6 +247,11 @@ final class TreeNode {
     static int bits(int kind, int mode, boolean shared) {
         int bits = kind << KIND_SHIFT | (shared ? SHARED : 0);
         return mode < 0 ? bits | NO_MODE : bits | (mode & MODE);
+    }
+
+    /** The bits of a directory, {@code set} as {@link #isTimeSet} answers. */
+    static int directoryBits(int kind, int mode, boolean set) {
+        return bits(kind, mode, false) | (set ? TIME_SET : 0);
     }
 
     /** Collects the children of a directory, in their order. */

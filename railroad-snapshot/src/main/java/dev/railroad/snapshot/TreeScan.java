@@ -1,5 +1,6 @@
 package dev.railroad.snapshot;
 
+import dev.railroad.spi.FileState;
 import dev.railroad.spi.RestorePoint.Omission;
 import dev.railroad.spi.SnapshotException;
 import java.io.IOException;
@@ -42,6 +43,7 @@ final class TreeScan {
     private final long racy;
     private final long deadline;
     private final long device;
+    private final FileState top;
     private final AtomicInteger paths = new AtomicInteger();
     private final AtomicLong pending = new AtomicLong();
     private final List<Path> objects = Collections.synchronizedList(new ArrayList<>());
@@ -62,7 +64,9 @@ final class TreeScan {
         this.racy = Tick.youngest();
         this.deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(limits.patienceMillis());
         try {
-            this.device = Stat.of(root).device();
+            Stat stat = Stat.of(root);
+            this.device = stat.device();
+            this.top = new FileState.Directory(stat.mode(), stat.modified(), ExtendedAttributes.of(root));
         } catch (IOException e) {
             throw Failures.of("look at the project", root, e);
         }
@@ -82,7 +86,7 @@ final class TreeScan {
                     .get();
             contents.commit();
             omissions.sort((a, b) -> a.path().compareTo(b.path()));
-            return new TreeIndex(node, generation, epoch, pending.get(), omissions);
+            return new TreeIndex(node, top, generation, epoch, pending.get(), omissions);
         } catch (ExecutionException e) {
             throw failure(e.getCause());
         } catch (InterruptedException e) {

@@ -277,17 +277,19 @@ public final class WorkTree {
         try (SnapshotBatch batch = store.batch()) {
             List<Entry> lost = new GitObjects(directory.resolve("pins")).keep(scan.objects(), batch);
             if (last != null) {
-                List<Entry> changes = TreeDelta.between(Names.name(root), last.root(), now.root());
-                changes = new ArrayList<>(attribution.unclaimed(changes));
+                TreeDelta between = TreeDelta.between(Names.name(root), last, now);
+                List<Entry> changes = new ArrayList<>(attribution.unclaimed(between.changes()));
                 changes.addAll(lost);
-                changes.sort((a, b) -> a.path().compareTo(b.path()));
                 if (!changes.isEmpty()) {
+                    changes.addAll(between.times());
+                    changes.sort((a, b) -> a.path().compareTo(b.path()));
                     point = Optional.of(batch.commit(delta(changes, now, attribution, occasion, ended)));
                 }
             }
         }
         if (last == null
                 || now.root() != last.root()
+                || !now.top().equals(last.top())
                 || now.epoch() != last.epoch()
                 || now.pending() != last.pending()) {
             IndexFile.write(directory.resolve(FILE), now);

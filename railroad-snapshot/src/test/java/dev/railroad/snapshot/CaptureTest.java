@@ -215,8 +215,12 @@ class CaptureTest {
                         .waitFor())
                 .isZero();
 
-        assertThat(left(tree.capture("s", "pipe")))
-                .containsExactly(new Unknown(Reason.SPECIAL, "a device, a pipe or a socket"));
+        RestorePoint point = tree.capture("s", "pipe");
+        assertThat(left(point)).isEmpty();
+        assertThat(point.entries().get(0).before())
+                .isInstanceOfSatisfying(
+                        FileState.Special.class,
+                        pipe -> assertThat(pipe.type()).isEqualTo(FileState.Special.Type.PIPE));
     }
 
     @Test

@@ -74,7 +74,7 @@ class GitDifferentialTest {
     /** The paths in which git would see a difference. */
     private static Set<String> ours(Path project, TreeIndex from, TreeIndex to) {
         Set<String> paths = new TreeSet<>();
-        for (Entry entry : TreeDelta.between(Names.name(project), from.root(), to.root())) {
+        for (Entry entry : TreeDelta.between(Names.name(project), from, to).changes()) {
             String before = seenByGit(entry.before());
             if (!before.equals(seenByGit(entry.after()))) {
                 paths.add(entry.path().substring(Names.name(project).length() + 1));

@@ -52,7 +52,8 @@ class RacyTest {
                 }
                 Files.writeString(file, "behind " + (1000 + i));
                 last = new TreeScan(store, store.root(), project, TreeLimits.defaults(), before).run(before);
-                List<RestorePoint.Entry> changes = TreeDelta.between(project.toString(), before.root(), last.root());
+                List<RestorePoint.Entry> changes =
+                        TreeDelta.between(project.toString(), before, last).changes();
                 assertThat(changes).as("round %d", i).hasSize(1);
                 assertThat(content(store, changes.get(0).before())).isEqualTo("before " + (1000 + i));
                 assertThat(content(store, changes.get(0).after())).isEqualTo("behind " + (1000 + i));
@@ -108,7 +109,8 @@ class RacyTest {
             TreeNode.Builder root = new TreeNode.Builder();
             byte[] name = ("n" + i).getBytes(StandardCharsets.US_ASCII);
             root.add(name, TreeNode.bits(TreeNode.LINK, 0777, false), 1, 1, 1, 1, TreeNode.NONE, name, null);
-            IndexFile.write(index, new TreeIndex(root.build(null), 1, 1, 0, List.of()));
+            IndexFile.write(
+                    index, new TreeIndex(root.build(null), new FileState.Directory(0755, 0), 1, 1, 0, List.of()));
             sums.add(IndexFile.sum(index));
         }
         assertThat(sums).doesNotHaveDuplicates().doesNotContain(0);

@@ -71,7 +71,7 @@ class StakesTest {
         for (String name : List.of("a", "b", "c", "d")) {
             Files.writeString(other.resolve(name), "xx");
         }
-        Stake stake = new Stakes(project.toString(), TreeLimits.defaults(), OUTSIDE).of(List.of(other.toString()));
+        Stake stake = stakes().of(List.of(other.toString()));
         assertThat(stake.files()).isEqualTo(4);
         assertThat(stake.lost())
                 .containsExactly(new Omission(other + "/d", "there is too much for one restore point", 0));
@@ -81,17 +81,33 @@ class StakesTest {
     @Test
     void doesNotCountWhatHoldsTheProject() {
         for (String path : List.of("/", project.getParent().toString())) {
-            assertThat(new Stakes(project.toString(), TreeLimits.defaults(), OUTSIDE).of(List.of(path)))
+            assertThat(stakes().of(List.of(path)))
                     .isEqualTo(new Stake(
                             0, 0, false, List.of(new Omission(path, "there is too much for one restore point", 0))));
         }
     }
 
+    @Test
+    void doesNotCountTheHomeNorWhatIsOurs() throws Exception {
+        Path home = project.resolveSibling("home");
+        Files.createDirectories(home.resolve("state/railroad/run"));
+        Files.writeString(home.resolve("state/railroad/run/log"), "ours");
+        Files.writeString(home.resolve("state/theirs"), "x");
+        assertThat(stakes().of(List.of(home.toString())).complete()).isFalse();
+        Stake stake = stakes().of(List.of(home.resolve("state").toString()));
+        assertThat(stake.files()).isEqualTo(1);
+        assertThat(stake.lost()).isEmpty();
+    }
+
+    private Stakes stakes() {
+        Path home = project.resolveSibling("home");
+        return new Stakes(project.toString(), home, home.resolve("state/railroad"), TreeLimits.defaults(), OUTSIDE);
+    }
+
     private Stake of(String... names) {
-        return new Stakes(project.toString(), TreeLimits.defaults(), OUTSIDE)
-                .of(List.of(names).stream()
-                        .map(name -> project.resolve(name).toString())
-                        .toList());
+        return stakes().of(List.of(names).stream()
+                .map(name -> project.resolve(name).toString())
+                .toList());
     }
 
     private void put(String name) throws Exception {

@@ -346,9 +346,10 @@ class WorkTreeTest {
         return lines;
     }
 
+    /** What is told of a restore point. */
     private List<String> paths(RestorePoint point) {
         List<String> paths = new ArrayList<>();
-        for (RestorePoint.Entry entry : point.entries()) {
+        for (PathChange entry : Comparison.of(point)) {
             paths.add(entry.path().substring(project.toString().length() + 1));
         }
         return paths;

@@ -119,6 +119,11 @@ final class ScenarioTable {
                         "rm a file that can be made again",
                         "rm target/app.jar && echo y >> xa.txt"),
                 bashIn("mkfifo pipe", "rm beside a FIFO", "rm -rf src && rm untracked.txt"),
+                bashIn("mkfifo pipe", "FIFO removed, another made", "rm pipe && mkfifo -m 600 other docs/third"),
+                bash(
+                        "times alone (touch, cp -p)",
+                        "touch -d 2001-01-01 xa.txt src/app.py && touch -r run.sh big.bin && cat crlf.txt > t && cat t > crlf.txt"),
+                bash("directory replaced by a link", "mv src lib && ln -s lib src"),
                 bashIn(
                         "d=$(printf 'n%.0s' $(seq 200)); mkdir -p $d/$d/$d/$d/$d; (cd $d/$d/$d/$d/$d && mkdir -p $d/$d/$d/$d/$d"
                                 + " && cd $d/$d/$d/$d/$d && mkdir -p $d/$d/$d/$d/$d && cd $d/$d/$d/$d/$d && echo deep > f)",

@@ -94,17 +94,19 @@ public final class PreImages {
                 .withSession(event.session(), event.turn())
                 .withAgent(event.agent())
                 .withCall(event.id(), event.call().tool(), summary(event.call()));
-        boolean command = !isFileTool(event.call());
         boolean asked = decision.verdict() != Verdict.ALLOW;
         try {
+            String missing = Losses.large(destroyed(decision, project));
+            if (!missing.isEmpty()) {
+                return missing;
+            }
             if (scans && !subjects.isEmpty()) {
                 subjects = outside(subjects, project, trees.tree(project));
             }
-            String missing = "";
             Optional<RestorePoint> captured = Optional.empty();
             if (!subjects.isEmpty()) {
                 captured = Optional.of(trees.store().capture(occasion, subjects));
-                missing = missing(captured.get(), command);
+                missing = Losses.of(captured.get(), isFileTool(event.call()));
             }
             if (scans) {
                 return missing.isEmpty() ? scan(occasion, asked, event.background(), captured, project) : missing;
@@ -131,7 +133,10 @@ public final class PreImages {
     /** Counts what a command would change that names its targets; nothing for tools that write one file. */
     Stake stake(ToolCall call, Decision decision, String project) {
         List<String> paths = isFileTool(call) ? List.of() : decision.preserve();
-        return new Stakes(isWorkTree(project) ? project : "", TreeLimits.defaults(), LIMITS).of(paths);
+        // The state directory is that of the store, the engine's and the log's.
+        Path own = Optional.ofNullable(trees.root().getParent()).orElse(trees.root());
+        return new Stakes(isWorkTree(project) ? project : "", Path.of(home), own, TreeLimits.defaults(), LIMITS)
+                .of(paths);
     }
 
     private static boolean isFileTool(ToolCall call) {
@@ -191,6 +196,20 @@ public final class PreImages {
             }
         }
         return outside;
+    }
+
+    /** What is destroyed and cannot be made again. */
+    private List<String> destroyed(Decision decision, String project) throws SnapshotException {
+        List<String> lost = new ArrayList<>();
+        for (String path : decision.destroyed()) {
+            if (Losses.isLarge(path, LIMITS.fileBytes())
+                    && (!isIn(path, project)
+                            || !isWorkTree(project)
+                            || trees.tree(project).covers(path))) {
+                lost.add(path);
+            }
+        }
+        return lost;
     }
 
     private static boolean isFile(String path) {
@@ -331,36 +350,6 @@ public final class PreImages {
             return Path.of(home + path.substring(1)).normalize().toString();
         }
         return Path.of(call.context().directory()).resolve(path).normalize().toString();
-    }
-
-    private static String missing(RestorePoint point, boolean command) {
-        int count = 0;
-        String first = "";
-        for (RestorePoint.Entry entry : point.entries()) {
-            if (entry.before() instanceof FileState.Unknown unknown && isLoss(unknown.reason(), command)) {
-                if (count == 0) {
-                    first = entry.path() + " " + words(unknown.reason());
-                }
-                count++;
-            }
-        }
-        return count > 1 ? first + " (and " + (count - 1) + " more)" : first;
-    }
-
-    /** Devices hold nothing that could be lost, and our own store is guarded by rules. */
-    private static boolean isLoss(FileState.Reason reason, boolean command) {
-        boolean limited = reason == FileState.Reason.TOO_LARGE || reason == FileState.Reason.LIMIT_REACHED;
-        return reason != FileState.Reason.SPECIAL && reason != FileState.Reason.OWN_STORE && !(command && limited);
-    }
-
-    private static String words(FileState.Reason reason) {
-        return switch (reason) {
-            case TOO_LARGE -> "is too large to be kept";
-            case LIMIT_REACHED -> "is one file too many to be kept";
-            case UNREADABLE -> "cannot be read";
-            case CHANGING -> "keeps changing";
-            case NOT_TOLD, SPECIAL, OWN_STORE, DAMAGED, OTHER -> "could not be kept";
-        };
     }
 
     /** What the call is, in a line. */

@@ -34,7 +34,7 @@ final class FakeJudge implements Judge {
                         Location.CALL,
                         text));
         Footprint footprint = preserve.isEmpty() ? Footprint.NOTHING : Footprint.LISTED;
-        return new Decision(verdict, findings, preserve, footprint, List.of(), notices);
+        return new Decision(verdict, findings, preserve, preserve, footprint, List.of(), notices);
     }
 
     @Override

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.railroad.cli.Surroundings;
 import dev.railroad.snapshot.CaptureLimits;
+import dev.railroad.snapshot.Comparison;
+import dev.railroad.snapshot.PathChange;
 import dev.railroad.snapshot.Snapshots;
 import dev.railroad.spi.PointQuery;
 import dev.railroad.spi.RestorePoint;
@@ -183,6 +185,19 @@ class HookPathTest {
     }
 
     @Test
+    void asksBeforeACommandDestroysANamedFileThatIsTooLarge() throws IOException {
+        Path file = home.resolve("big.bin");
+        try (RandomAccessFile large = new RandomAccessFile(file.toFile(), "rw")) {
+            large.setLength(210_000_000);
+        }
+        judge.preserve = List.of(file.toString());
+        assertThat(bash("rm big.bin").out())
+                .contains("\"permissionDecision\":\"ask\"")
+                .contains("rule `railroad/not-restorable` (railroad)")
+                .contains(file + " of 210 MB is too large to be kept");
+    }
+
+    @Test
     void doesNotStopACommandForTheSizeOfWhatItChanges() throws IOException, SnapshotException {
         Path many = Files.createDirectories(home.resolve("many"));
         try (RandomAccessFile large = new RandomAccessFile(many.resolve("large").toFile(), "rw")) {
@@ -237,7 +252,7 @@ class HookPathTest {
         try (Snapshots store = Snapshots.open(root, CaptureLimits.defaults())) {
             List<String> entries = new ArrayList<>();
             for (RestorePoint point : store.points(PointQuery.all())) {
-                for (RestorePoint.Entry entry : point.entries()) {
+                for (PathChange entry : Comparison.of(point)) {
                     entries.add(point.kind() + " " + project.relativize(Path.of(entry.path())));
                 }
             }
