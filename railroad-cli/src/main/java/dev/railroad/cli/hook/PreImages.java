@@ -97,22 +97,23 @@ public final class PreImages {
         boolean asked = decision.verdict() != Verdict.ALLOW;
         try {
             String missing = Losses.large(destroyed(decision, project));
-            if (!missing.isEmpty()) {
-                return missing;
-            }
             if (scans && !subjects.isEmpty()) {
                 subjects = outside(subjects, project, trees.tree(project));
             }
             Optional<RestorePoint> captured = Optional.empty();
             if (!subjects.isEmpty()) {
                 captured = Optional.of(trees.store().capture(occasion, subjects));
-                missing = Losses.of(captured.get(), isFileTool(event.call()));
+                String lacking = Losses.of(captured.get(), isFileTool(event.call()));
+                missing = missing.isEmpty() ? lacking : missing;
             }
+            // Whatever is missing, the rest is kept: a person may say yes.
+            boolean asks = asked || !missing.isEmpty();
             if (scans) {
-                return missing.isEmpty() ? scan(occasion, asked, event.background(), captured, project) : missing;
+                String late = scan(occasion, asks, event.background(), captured, project);
+                return missing.isEmpty() ? late : missing;
             }
             if (captured.isPresent() && !event.id().isEmpty() && isThere(project)) {
-                trees.tree(project).expect(captured.get(), asked);
+                trees.tree(project).expect(captured.get(), asks);
             }
             return missing;
         } catch (SnapshotException e) {
