@@ -55,12 +55,14 @@ class AttackTest {
         tree.rollbackLast();
         assertThat(tree.look()).isEqualTo(start);
         for (int i = 0; i < 3; i++) {
-            assertThat(tree.rollback(new Selection.Undo(Names.name(tree.project))).complete())
+            assertThat(tree.rollback(new Selection.Undo(Names.name(tree.project)))
+                            .complete())
                     .isTrue();
         }
         assertThat(tree.look()).isEqualTo(last);
         for (int i = 0; i < 3; i++) {
-            assertThat(tree.rollback(new Selection.Redo(Names.name(tree.project))).complete())
+            assertThat(tree.rollback(new Selection.Redo(Names.name(tree.project)))
+                            .complete())
                     .isTrue();
         }
         assertThat(tree.look()).isEqualTo(start);
