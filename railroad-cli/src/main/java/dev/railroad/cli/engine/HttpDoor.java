@@ -8,7 +8,6 @@ import dev.railroad.cli.json.EventReader;
 import dev.railroad.cli.json.Json;
 import dev.railroad.cli.json.JsonProblem;
 import dev.railroad.cli.json.JsonWriter;
-import dev.railroad.cli.json.Utf8;
 import dev.railroad.cli.settings.Transport;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -157,7 +156,7 @@ final class HttpDoor {
     /** A text in an event; empty when there is none, or it is no event. */
     static String text(byte[] event, String name) {
         try {
-            return EventReader.read(Utf8.decode(event)) instanceof Json.Members members
+            return EventReader.read(event) instanceof Json.Members members
                     ? members.text(name).orElse("")
                     : "";
         } catch (JsonProblem unreadable) {

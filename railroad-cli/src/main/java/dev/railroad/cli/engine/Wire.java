@@ -19,6 +19,9 @@ final class Wire {
      */
     private static final int CHUNK = 1 << 16;
 
+    /** Bytes taken at once, whatever really comes: as many as an engine sets aside for a call before it reads it. */
+    private static final int AT_ONCE = Request.MAX_HELD;
+
     private Wire() {}
 
     static int number(byte[] bytes, int at) {
@@ -62,12 +65,13 @@ final class Wire {
     }
 
     /**
-     * The next {@code length} bytes. The array grows with what really comes, so that a promise alone takes no memory.
+     * The next {@code length} bytes. A longer array grows with what really comes, so that a promise alone takes little
+     * memory.
      *
      * @throws EOFException when the stream ends before
      */
     static byte[] exactly(InputStream in, int length) throws IOException {
-        byte[] bytes = new byte[Math.min(length, CHUNK)];
+        byte[] bytes = new byte[Math.min(length, AT_ONCE)];
         int have = 0;
         while (have < length) {
             if (have == bytes.length) {

@@ -4,7 +4,6 @@ import dev.railroad.Context;
 import dev.railroad.cli.json.EventReader;
 import dev.railroad.cli.json.Json;
 import dev.railroad.cli.json.JsonProblem;
-import dev.railroad.cli.json.Utf8;
 import java.util.Optional;
 
 /**
@@ -26,7 +25,7 @@ final class ClaudeEvents {
 
     HookEvent read(byte[] input) throws UnreadableEventException {
         try {
-            return read(EventReader.read(Utf8.decode(input)));
+            return read(EventReader.read(input));
         } catch (JsonProblem problem) {
             throw new UnreadableEventException("the hook event is not JSON: " + problem.described());
         }

@@ -7,6 +7,7 @@ import dev.railroad.cli.json.EventReader;
 import dev.railroad.cli.json.Json;
 import dev.railroad.cli.json.JsonProblem;
 import dev.railroad.cli.json.JsonWriter;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -36,7 +37,8 @@ public final class ToolCalls {
                     .member("new_string", "");
         }
         try {
-            Json read = EventReader.read(object ? input : written.endObject().toString());
+            String text = object ? input : written.endObject().toString();
+            Json read = EventReader.read(text.getBytes(StandardCharsets.UTF_8));
             return of(tool, context, read instanceof Json.Members members ? members : Json.Members.EMPTY);
         } catch (JsonProblem e) {
             throw new UnreadableEventException("the input is not JSON: " + e.described());

@@ -1,7 +1,10 @@
 package dev.railroad.cli.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -9,7 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class EventReaderTest extends JsonContract {
     @Override
     Json read(String text) throws JsonProblem {
-        return EventReader.read(text);
+        return EventReader.read(text.getBytes(StandardCharsets.UTF_8));
     }
 
     @ParameterizedTest
@@ -38,9 +41,32 @@ class EventReaderTest extends JsonContract {
         assertThat(problem(text).described()).isEqualTo(problem);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "22 c3 28 22, line 1, column 2",
+        "7b 22 c3 a4 22 3a 0a 22 61 ff 22 7d, line 2, column 3",
+        "5b 31 80 5d, line 1, column 3",
+        "22 5c 6e c3 28 22, line 1, column 4",
+    })
+    void saysWhereBytesAreNotUtf8(String hex, String line, String column) {
+        byte[] bytes = HexFormat.ofDelimiter(" ").parseHex(hex);
+        JsonProblem problem = catchThrowableOfType(JsonProblem.class, () -> EventReader.read(bytes));
+        assertThat(problem.described()).startsWith(line + ", " + column.strip() + ": not valid UTF-8");
+    }
+
+    @Test
+    void leavesTheBytesAsTheyWere() throws JsonProblem {
+        byte[] bytes = "{\"a\":\"x\\n\\u00e9y\",\"ä\":\"\\t𝄞\"}".getBytes(StandardCharsets.UTF_8);
+        byte[] before = bytes.clone();
+        Json.Members read = (Json.Members) EventReader.read(bytes);
+        assertThat(read.text("a")).contains("x\néy");
+        assertThat(read.text("ä")).contains("\t𝄞");
+        assertThat(bytes).isEqualTo(before);
+    }
+
     @Test
     void takesHalvesOfSurrogatePairs() throws JsonProblem {
-        Json.Members read = (Json.Members) EventReader.read("{\"\\udd1e\": \"a\\uD834\"}");
+        Json.Members read = (Json.Members) read("{\"\\udd1e\": \"a\\uD834\"}");
         assertThat(read.text("\udd1e")).contains("a\ud834");
     }
 }
