@@ -30,6 +30,11 @@ public final class HookLatency {
     /** Milliseconds of the 99th percentile above that of {@code sh -c :}. */
     private static final double TAIL = 2;
 
+    /** Milliseconds of a call that finds no engine: the start of a Java machine, its answer, and nothing more. */
+    private static final double COLD_17 = 150;
+
+    private static final double COLD_LATER = 100;
+
     private static final int CALLS_AT_ONCE = 10_000;
 
     private final Options options;
@@ -173,18 +178,32 @@ public final class HookLatency {
         SpawnTimes times = engine.times(options.spawnTimes());
         Command call = new Command("cold", engine.hook(), event, 0, false);
         boolean archive = engine.install();
+        // In turns with a machine that prints three lines and ends: what any program in Java costs here.
+        Command bare = new Command("java -version", engine.bareMachine(), event, 0, false);
         long[] nanos = new long[options.cold()];
+        long[] bareNanos = new long[options.cold()];
         long wrong = 0;
         for (int i = 0; i < nanos.length; i++) {
             engine.end();
             Result result = times.measure(1, List.of(call)).get(0);
             nanos[i] = result.latencies().max();
             wrong += result.wrong();
+            bareNanos[i] = times.measure(1, List.of(bare)).get(0).latencies().max();
         }
+        Latencies first = new Latencies(nanos);
+        Latencies machine = new Latencies(bareNanos);
+        print("java -version, JDK " + engine.version(), new Result(machine, 0), null);
         print(
                 "cold, JDK " + engine.version() + (archive ? ", archive" : ", no archive"),
-                new Result(new Latencies(nanos), wrong),
+                new Result(first, wrong),
                 null);
+        double most = engine.version().equals("17") ? COLD_17 : COLD_LATER;
+        say(String.format(
+                Locale.ROOT,
+                "cold, the engine's first answer: %.0f ms, %.2fx java -version (promised %.0f ms)",
+                millis(first.percentile(0.5)),
+                (double) first.percentile(0.5) / machine.percentile(0.5),
+                most));
     }
 
     private void print(String name, Result result, @Nullable Latencies shell) {

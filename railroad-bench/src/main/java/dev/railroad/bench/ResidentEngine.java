@@ -73,6 +73,11 @@ final class ResidentEngine implements AutoCloseable {
         return List.of(dist.resolve("bin/railroad").toString(), "hook", "claude");
     }
 
+    /** A command line that starts a Java machine as ours are started, and has it do next to nothing. */
+    List<String> bareMachine() {
+        return List.of(java.resolve("bin/java").toString(), "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-version");
+    }
+
     SpawnTimes times(Path program) {
         return new SpawnTimes(program, environment());
     }
