@@ -12,8 +12,9 @@ import picocli.CommandLine.Option;
 /** {@code railroad snapshots gc}: removes what is kept no more. */
 @Command(
         name = "gc",
-        description = "Removes what is older than 30 days or more than fits (5 GiB or 5 % of the disk, 10 % of it left"
-                + " free), the oldest first. What is pinned stays. Calls go on beside it.",
+        description =
+                "Removes what is older than 30 days or more than fits (5 GiB or 5 %% of the disk, 10 %% of it left"
+                        + " free), the oldest first. What is pinned stays. Calls go on beside it.",
         footer = {"", "Exit codes: 0 done, 1 not done (another one is running, for example)."})
 final class SnapshotsGcVerb extends StoreVerb {
     @Option(names = "--dry-run", description = "Only say what would be removed.")

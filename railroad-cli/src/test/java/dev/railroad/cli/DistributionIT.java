@@ -7,6 +7,7 @@ import dev.railroad.cli.Installation.Outcome;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -126,6 +127,36 @@ class DistributionIT {
     void needsNothingOfTheVerbsForPeople() throws Exception {
         Files.delete(railroad.lib().resolve("picocli.jar"));
         assertThat(run(LS, "hook", "claude")).isEqualTo(new Outcome(0, "", ""));
+    }
+
+    /** Descriptions are formats (picocli, "Usage Help with Formatting"): a percent sign alone is complained about. */
+    @Test
+    void helpsWithoutComplaint() throws Exception {
+        for (String verb : new String[] {
+            "check",
+            "explain",
+            "lint",
+            "demo",
+            "rollback",
+            "show",
+            "diff",
+            "trust",
+            "status",
+            "engine",
+            "log",
+            "snapshots",
+            "snapshots gc",
+            "snapshots verify",
+            "snapshots stats",
+            "snapshots pin",
+            "snapshots purge"
+        }) {
+            List<String> words = new ArrayList<>(List.of(verb.split(" ")));
+            words.add("--help");
+            Outcome outcome = run("", words.toArray(new String[0]));
+            assertThat(outcome.out()).startsWith("Usage: railroad " + verb);
+            assertThat(outcome.err()).isEmpty();
+        }
     }
 
     @Test

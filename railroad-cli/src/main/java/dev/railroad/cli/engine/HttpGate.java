@@ -3,7 +3,6 @@ package dev.railroad.cli.engine;
 import dev.railroad.cli.Surroundings;
 import dev.railroad.cli.hook.HookAnswer;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -44,7 +43,8 @@ final class HttpGate implements Judging {
 
     /** Whether the client asks by HTTP in this home. */
     static boolean isWanted(Path state) {
-        return Files.exists(HttpAddress.file(state));
+        // Asked with each call: Files.exists would throw and catch where there is none, as nearly always.
+        return HttpAddress.file(state).toFile().exists();
     }
 
     @Override

@@ -49,7 +49,7 @@ public final class SessionMarks {
 
     /** What the session remembers of a file; empty when that is nothing, or the file is as it was before. */
     public Optional<Mark.Origin> mark(String session, String path) {
-        if (SessionMemory.isUnusable(session) || !Files.exists(directory.resolve(session))) {
+        if (SessionMemory.isUnusable(session) || !isKept(session)) {
             return Optional.empty();
         }
         Kept kept = read(session).marks().get(path);
@@ -63,7 +63,7 @@ public final class SessionMarks {
     /** What a human must know of a session's memory; empty when all is well. */
     public Optional<String> trouble(String session) {
         if (SessionMemory.isUnusable(session)
-                || !Files.exists(directory.resolve(session))
+                || !isKept(session)
                 || !read(session).broken()) {
             return Optional.empty();
         }
@@ -89,6 +89,11 @@ public final class SessionMarks {
             line(new Kept(mark, stamp(mark.path())), lines);
         }
         append(file, lines.toString());
+    }
+
+    /** Asked with each call: Files.exists would throw and catch where there is none, as nearly always. */
+    private boolean isKept(String session) {
+        return directory.resolve(session).toFile().exists();
     }
 
     private static void append(Path file, String text) throws IOException {
