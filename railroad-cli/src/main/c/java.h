@@ -14,6 +14,7 @@ struct java {
     char options[PATH_MAX + 1];        /* @lib/jvm.options */
     char engine_options[PATH_MAX + 1]; /* @lib/engine.options */
     char archive[PATH_MAX + 32];
+    bool archive_has_place; /* whether it is quicker where its classes want to be */
     char launcher[PATH_MAX + 32];
     char jars[PATH_MAX];
     char socket[PATH_MAX];

@@ -77,7 +77,9 @@ archive=${HOME-}/.local/state/railroad/cache/script
 if [ -f "$archive.aot" ] && [ -O "$archive.aot" ]; then
     set -- -XX:+IgnoreUnrecognizedVMOptions -XX:AOTCache="$archive.aot" "$@"
 elif [ -f "$archive.jsa" ] && [ -O "$archive.jsa" ]; then
-    set -- -XX:+IgnoreUnrecognizedVMOptions -XX:SharedArchiveFile="$archive.jsa" "$@"
+    # At the address that its classes want: elsewhere, each page that holds an address is changed first.
+    set -- -XX:+IgnoreUnrecognizedVMOptions -XX:SharedArchiveFile="$archive.jsa" \
+        -XX:+UnlockDiagnosticVMOptions -XX:ArchiveRelocationMode=0 "$@"
 fi
 
 # A hook answers with 0 or 2. Whatever else becomes of the JVM, or of this shell, must not read as consent.

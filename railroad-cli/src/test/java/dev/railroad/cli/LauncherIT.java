@@ -216,11 +216,16 @@ class LauncherIT {
                 .contains("HOME=" + railroad.home, "LC_ALL=C.UTF-8", "PATH=/usr/bin:/bin")
                 .doesNotContain("SECRET", "JAVA_TOOL_OPTIONS", "LD_PRELOAD");
         Path cache = Files.createDirectories(railroad.run().resolveSibling("cache"));
-        Files.writeString(
-                cache.resolve(socket.getFileName().toString().replace(".sock", ".jsa")), "an archive of classes");
+        String key = socket.getFileName().toString().replace(".sock", "");
+        Files.writeString(cache.resolve(key + ".jsa"), "an archive of classes");
         assertThat(railroad.hook(EVENT)).isEqualTo(COLD);
         assertThat(noted("arguments"))
-                .startsWith("-XX:+IgnoreUnrecognizedVMOptions -XX:SharedArchiveFile=" + cache + "/");
+                .startsWith("-XX:+IgnoreUnrecognizedVMOptions -XX:SharedArchiveFile=" + cache + "/" + key
+                        + ".jsa -XX:+UnlockDiagnosticVMOptions -XX:ArchiveRelocationMode=0 @");
+        Files.writeString(cache.resolve(key + ".aot"), "another one");
+        assertThat(railroad.hook(EVENT)).isEqualTo(COLD);
+        assertThat(noted("arguments"))
+                .startsWith("-XX:+IgnoreUnrecognizedVMOptions -XX:AOTCache=" + cache + "/" + key + ".aot @");
     }
 
     @Test

@@ -23,6 +23,9 @@ public final class EventReader {
     private static final int MAX_NUMBER_LENGTH = 1_000;
 
     private final byte[] bytes;
+    private final JsonPlaces places;
+
+    private byte[] scratch = new byte[0];
 
     /** How many more bytes than characters were passed: places are told in characters. */
     private int excess;
@@ -31,6 +34,7 @@ public final class EventReader {
 
     private EventReader(byte[] bytes) {
         this.bytes = bytes;
+        this.places = new JsonPlaces(bytes);
     }
 
     /**
@@ -98,7 +102,7 @@ public final class EventReader {
             }
             String name = string();
             if (!names.add(name)) {
-                throw problem(keyByte, "the name `" + visible(name) + "` occurs twice");
+                throw problem(keyByte, "the name `" + JsonPlaces.visible(name) + "` occurs twice");
             }
             passSpace();
             if (here() != ':') {
@@ -142,81 +146,80 @@ public final class EventReader {
         return is;
     }
 
-    /** The text of a string that begins here. */
+    /** The text of a string that begins here. Most are ASCII without escapes; of a long content, most lines end in one. */
     private String string() throws JsonProblem {
         byte[] in = bytes;
         int start = at + 1;
-        int next = start;
-        boolean plain = true;
-        boolean ascii = true;
-        while (next < in.length) {
+        for (int next = start; next < in.length; next++) {
             byte b = in[next];
             if (b == '"') {
                 at = next + 1;
-                return plain ? text(start, next, ascii) : ascii ? unescaped(start, next) : unescapedWide(start, next);
+                return new String(in, start, next - start, StandardCharsets.ISO_8859_1); // ASCII: nothing to check
             } else if (b == '\\') {
-                plain = false;
-                next++; // What is escaped is looked at later; here it only ends nothing.
-            } else if (b < 0) {
-                ascii = false;
+                return unescaped(start, next);
             } else if (b < ' ') {
-                throw problem(next, "a control character stands in a string");
+                return wide(start);
             }
-            next++;
         }
         throw tooEarly();
     }
 
-    /** What these bytes say without escapes. */
-    private String text(int start, int end, boolean ascii) throws JsonProblem {
-        if (ascii) {
-            return new String(bytes, start, end - start, StandardCharsets.ISO_8859_1); // the same, and nothing to check
-        }
-        String text;
-        try {
-            text = Utf8.decode(Arrays.copyOfRange(bytes, start, end));
-        } catch (JsonProblem part) {
-            throw notUtf8(part);
-        }
-        excess += end - start - text.length();
-        return text;
-    }
-
-    /** The text of a string of ASCII, escapes included; an escape is longer than what it says. */
-    private String unescaped(int start, int end) throws JsonProblem {
+    /** The text of a string of ASCII of which the first escape is at {@code escape}. */
+    private String unescaped(int start, int escape) throws JsonProblem {
         byte[] in = bytes;
-        byte[] out = new byte[end - start];
-        int used = 0;
-        int next = start;
-        while (next < end) {
+        byte[] out = scratch(in.length - start);
+        int used = escape - start;
+        System.arraycopy(in, start, out, 0, used);
+        int next = escape;
+        while (next < in.length) {
             byte b = in[next++];
-            if (b == '\\') {
-                int after = at;
+            if (b == '"') {
+                at = next;
+                return new String(out, 0, used, StandardCharsets.ISO_8859_1);
+            } else if (b == '\\') {
                 at = next;
                 char c = escaped();
                 next = at;
-                at = after;
                 if (c >= 0x80) {
-                    return unescapedWide(start, end);
+                    return wide(start);
                 }
                 b = (byte) c;
+            } else if (b < ' ') {
+                return wide(start);
             }
             out[used++] = b;
         }
-        return new String(out, 0, used, StandardCharsets.ISO_8859_1);
+        throw tooEarly();
+    }
+
+    /** Room for a string without its escapes; made once, since what follows in the event is shorter. */
+    private byte[] scratch(int room) {
+        if (scratch.length < room) {
+            scratch = new byte[room];
+        }
+        return scratch;
     }
 
     /** The text of any string. */
-    private String unescapedWide(int start, int end) throws JsonProblem {
+    private String wide(int start) throws JsonProblem {
+        int end = start;
+        while (end < bytes.length && bytes[end] != '"') {
+            if (bytes[end] >= 0 && bytes[end] < ' ') {
+                throw problem(end, "a control character stands in a string");
+            }
+            end += bytes[end] == '\\' ? 2 : 1; // What is escaped ends nothing.
+        }
+        if (end >= bytes.length) {
+            throw tooEarly();
+        }
         StringBuilder out = new StringBuilder(end - start);
-        int after = at;
         int next = start;
         while (next < end) {
             int run = next;
             while (run < end && bytes[run] != '\\') {
                 run++;
             }
-            out.append(text(next, run, false));
+            out.append(text(next, run));
             next = run;
             if (run < end) {
                 at = run + 1;
@@ -224,8 +227,20 @@ public final class EventReader {
                 next = at;
             }
         }
-        at = after;
+        at = end + 1;
         return out.toString();
+    }
+
+    /** What these bytes say, escapes as they are. */
+    private String text(int start, int end) throws JsonProblem {
+        String text;
+        try {
+            text = Utf8.decode(Arrays.copyOfRange(bytes, start, end));
+        } catch (JsonProblem part) {
+            throw places.notUtf8(part);
+        }
+        excess += end - start - text.length();
+        return text;
     }
 
     /** What the escape says of which the backslash is passed. */
@@ -240,7 +255,7 @@ public final class EventReader {
             case 'r' -> '\r';
             case 't' -> '\t';
             case 'u' -> unit();
-            default -> throw problem(at - 2, "`\\" + visible(at - 1) + "` is no escape of JSON");
+            default -> throw problem(at - 2, "`\\" + places.visible(at - 1) + "` is no escape of JSON");
         };
     }
 
@@ -280,7 +295,7 @@ public final class EventReader {
         if (at - start > MAX_NUMBER_LENGTH) {
             throw problem(start, "a number has more than " + MAX_NUMBER_LENGTH + " characters");
         }
-        return new Json.Number(text(start, at, true), new Span(place, place()));
+        return new Json.Number(text(start, at), new Span(place, place()));
     }
 
     private void digits() throws JsonProblem {
@@ -329,64 +344,14 @@ public final class EventReader {
     }
 
     private JsonProblem unexpected(String expected) {
-        return problem("expected " + expected + ", not `" + visible(at) + "`");
+        return problem("expected " + expected + ", not `" + places.visible(at) + "`");
     }
 
     private JsonProblem problem(String message) {
         return problem(at, message);
     }
 
-    /** What is wrong at a byte; bytes that are no text are what is wrong first. */
     private JsonProblem problem(int offset, String message) {
-        String before;
-        try {
-            Utf8.decode(bytes);
-            before = Utf8.decode(Arrays.copyOf(bytes, offset));
-        } catch (JsonProblem undecodable) {
-            return undecodable;
-        }
-        int line = 1;
-        int start = 0;
-        for (int i = 0; i < before.length(); i++) {
-            char c = before.charAt(i);
-            boolean pair = c == '\r' && (i + 1 < before.length() ? before.charAt(i + 1) == '\n' : isNewline(offset));
-            if (c == '\n' || c == '\r' && !pair) {
-                line++;
-                start = i + 1;
-            }
-        }
-        return new JsonProblem(line, before.length() - start + 1, message);
-    }
-
-    private boolean isNewline(int offset) {
-        return offset < bytes.length && bytes[offset] == '\n';
-    }
-
-    /** The whole is not UTF-8 where a part is not, and knows the place. */
-    private JsonProblem notUtf8(JsonProblem part) {
-        try {
-            Utf8.decode(bytes);
-            return part;
-        } catch (JsonProblem whole) {
-            return whole;
-        }
-    }
-
-    /** The character that begins at a byte, as a message can show it. */
-    private String visible(int offset) {
-        int end = offset + 1;
-        while (end < bytes.length && (bytes[end] & 0xc0) == 0x80) {
-            end++; // The rest of a character in UTF-8 (RFC 3629).
-        }
-        return visible(new String(bytes, offset, end - offset, StandardCharsets.UTF_8));
-    }
-
-    /** Of a text that may hold anything, what a message can. */
-    private static String visible(String text) {
-        StringBuilder line = new StringBuilder();
-        for (int i = 0; i < text.length() && i < 80; i++) {
-            line.append(text.charAt(i) < ' ' ? ' ' : text.charAt(i));
-        }
-        return text.length() > 80 ? line + "…" : line.toString();
+        return places.problem(offset, message);
     }
 }
