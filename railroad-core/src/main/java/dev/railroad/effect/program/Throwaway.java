@@ -108,8 +108,13 @@ enum Throwaway {
 
     private static final String URL = "DATABASE_URL";
 
-    private static final List<String> WORDS = List.of(
-            "test", "tests", "testing", "e2e", "tmp", "temp", "scratch", "throwaway", "disposable", "ephemeral");
+    /** Not {@code temp}, which is short for temperatures too. */
+    private static final List<String> WORDS =
+            List.of("test", "tests", "testing", "e2e", "tmp", "scratch", "throwaway", "disposable", "ephemeral");
+
+    /** Whatever else a name says, who says one of these has something to lose. */
+    private static final List<String> REAL =
+            List.of("prod", "production", "prd", "live", "staging", "master", "primary", "backup", "results");
 
     abstract boolean is(String value, Scene scene);
 
@@ -217,7 +222,11 @@ enum Throwaway {
             if (i == lower.length() || !Character.isLetterOrDigit(lower.charAt(i))) {
                 if (i > start) {
                     parts++;
-                    said |= WORDS.contains(lower.substring(start, i));
+                    String word = lower.substring(start, i);
+                    if (REAL.contains(word)) {
+                        return false;
+                    }
+                    said |= WORDS.contains(word);
                 }
                 start = i + 1;
             }
