@@ -3,12 +3,16 @@
 #include <errno.h>
 #include <limits.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <unistd.h>
 
 #include "io.h"
 #include "place.h"
 
 static const char AGENT[] = "claude";
+
+/* Linux puts only what is a whole number of its large pages, 2 MB on most processors, where these can be used. */
+enum { LARGE_PAGE = 2 << 20 };
 
 static struct iovec part(const void *at, size_t length) {
     return (struct iovec){.iov_base = (void *)(uintptr_t)at, .iov_len = length};
@@ -57,10 +61,14 @@ static struct iovec event(int64_t deadline) {
                 refuse("the hook event is larger than 64 MB, so it cannot be judged");
             }
             /* One more than is allowed, to see whether there is more. Only what is written to takes memory. */
-            uint8_t *large = reserve(EVENT_BYTES + 1);
+            uint8_t *large = reserve(EVENT_BYTES + LARGE_PAGE);
             if (large == NULL) {
                 refuse("there is not enough memory for the hook event");
             }
+#ifdef MADV_HUGEPAGE
+            /* Large pages where the system has them: with small ones, memory costs more than what is read into it. */
+            (void)madvise(large, EVENT_BYTES, MADV_HUGEPAGE);
+#endif
             memcpy(large, usual, bytes.length);
             bytes.at = large;
             bytes.room = EVENT_BYTES + 1;

@@ -169,6 +169,10 @@ void *mmap(void *address, size_t length, int protection, int flags, int fd, off_
     return (void *)CALL6(CALL_MMAP, address, length, protection, flags, fd, offset);
 }
 
+int madvise(void *address, size_t length, int advice) {
+    return (int)CALL3(CALL_MADVISE, address, length, advice);
+}
+
 int clock_gettime(clockid_t clock, struct timespec *time) {
     return (int)CALL2(CALL_CLOCK_GETTIME, clock, time);
 }

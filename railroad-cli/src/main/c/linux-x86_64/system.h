@@ -16,6 +16,7 @@ enum system_call_number {
     CALL_WRITEV = 20,
     CALL_ACCESS = 21,
     CALL_PIPE = 22,
+    CALL_MADVISE = 28,
     CALL_DUP2 = 33,
     CALL_SOCKET = 41,
     CALL_CONNECT = 42,
