@@ -2,6 +2,7 @@ package dev.railroad.engine;
 
 import dev.railroad.GitTree;
 import dev.railroad.Workspace;
+import java.io.File;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -94,7 +95,11 @@ final class LocalGitTree implements GitTree {
         }
         Boolean known = ignored.get(at);
         if (known == null) {
-            known = ask(List.of(), List.of("check-ignore", "-q", "--", at)).status() == 0;
+            // What is tracked is not ignored (gitignore(5)), nor to check-ignore is a directory that holds such: most
+            // are.
+            File index = new File(repository, "index");
+            known = !GitIndex.holds(index, at.substring(root.equals("/") ? 1 : root.length() + 1))
+                    && ask(List.of(), List.of("check-ignore", "-q", "--", at)).status() == 0;
             ignored.put(at, known);
         }
         return known;
