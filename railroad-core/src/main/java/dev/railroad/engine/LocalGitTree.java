@@ -95,8 +95,7 @@ final class LocalGitTree implements GitTree {
         }
         Boolean known = ignored.get(at);
         if (known == null) {
-            // What is tracked is not ignored (gitignore(5)), nor to check-ignore is a directory that holds such: most
-            // are.
+            // What is tracked is not ignored (gitignore(5)), nor is a directory that holds something tracked.
             File index = new File(repository, "index");
             known = !GitIndex.holds(index, at.substring(root.equals("/") ? 1 : root.length() + 1))
                     && ask(List.of(), List.of("check-ignore", "-q", "--", at)).status() == 0;

@@ -23,7 +23,7 @@ final class Calls {
     private final List<Deed> deeds = new ArrayList<>();
     private boolean connects;
     private boolean duplicates;
-    /** All databases so far are in memory or in a file among temporary ones. */
+    /** There are databases, and so far all are in memory or in a file among temporary ones. */
     private boolean inMemory;
 
     private boolean elsewhere;
@@ -255,7 +255,7 @@ final class Calls {
         String text = Datum.known(server);
         boolean scratch = text.equals(":memory:") || (text.startsWith("/tmp/") && text.indexOf("..") < 0);
         elsewhere |= !scratch;
-        inMemory = scratch && !elsewhere;
+        inMemory = !elsewhere;
         if (!text.isEmpty() && !inMemory) {
             tell(new Deed.Server(Value.of(text), line));
         }

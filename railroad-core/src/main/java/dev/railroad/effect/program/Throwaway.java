@@ -87,14 +87,16 @@ enum Throwaway {
                 return false;
             }
             String settings = scene.open(path(".env", scene)).orElse("");
-            int at = settings.indexOf(URL + "=");
-            if (at < 0) {
-                return true;
+            // TEST_DATABASE_URL may come first, and prove nothing of what follows: none may lead elsewhere.
+            for (int at = settings.indexOf(URL + "="); at >= 0; at = settings.indexOf(URL + "=", at + 1)) {
+                int end = settings.indexOf('\n', at);
+                String set = settings.substring(at + URL.length() + 1, end < 0 ? settings.length() : end);
+                if (!isThisMachine(Hosts.of(Value.of(set.replace("\"", "").replace("'", "")))
+                        .textOr(""))) {
+                    return false;
+                }
             }
-            int end = settings.indexOf('\n', at);
-            String set = settings.substring(at + URL.length() + 1, end < 0 ? settings.length() : end);
-            return isThisMachine(
-                    Hosts.of(Value.of(set.replace("\"", "").replace("'", ""))).textOr(""));
+            return true;
         }
     },
     /** A test environment that has its own file of settings: without one, Laravel takes those of the real one. */
