@@ -19,7 +19,9 @@ final class DirectoryScan extends RecursiveTask<@Nullable TreeNode> {
     private final transient Path path;
     private final String name;
     private final transient @Nullable TreeNode old;
+    private final boolean sameNames;
     private final int depth;
+    private boolean complete = true;
 
     /** Carries a failure of the store out of a task. */
     static final class Failed extends RuntimeException {
@@ -41,13 +43,15 @@ final class DirectoryScan extends RecursiveTask<@Nullable TreeNode> {
      *
      * @param name the path as a name
      * @param old what the last index knew of it
+     * @param sameNames whether it is proved that there are the same names in it, so that they need not be listed
      * @param depth how deep below the root, 0 for the root itself
      */
-    DirectoryScan(TreeScan scan, Path path, String name, @Nullable TreeNode old, int depth) {
+    DirectoryScan(TreeScan scan, Path path, String name, @Nullable TreeNode old, boolean sameNames, int depth) {
         this.scan = scan;
         this.path = path;
         this.name = name;
         this.old = old;
+        this.sameNames = sameNames;
         this.depth = depth;
     }
 
@@ -63,7 +67,7 @@ final class DirectoryScan extends RecursiveTask<@Nullable TreeNode> {
     }
 
     private @Nullable TreeNode scan() throws IOException, SnapshotException {
-        Listing listing = Listing.of(path);
+        Listing listing = sameNames && old != null ? Listing.of(path, name, old) : Listing.of(path);
         if (depth > 0 && listing.has(LeftOut.TAG)) {
             String why = scan.leftOut().taggedReason(path);
             if (!why.isEmpty()) {
@@ -73,31 +77,51 @@ final class DirectoryScan extends RecursiveTask<@Nullable TreeNode> {
         }
         List<Child> children = listing.children();
         int size = children.size();
-        Stat[] stats = new Stat[size];
+        int[] known = new int[size];
+        @Nullable Stat[] stats = new Stat[size];
         @Nullable DirectoryScan[] tasks = new DirectoryScan[size];
         for (int i = 0; i < size; i++) {
             Child child = children.get(i);
-            stats[i] = stat(child);
-            if (stats[i].kind() == Stat.Kind.DIRECTORY && isEntered(child, stats[i], listing)) {
-                int at = old == null ? -1 : old.find(child.name());
-                @Nullable TreeNode before = old == null || at < 0 ? null : old.child(at);
-                tasks[i] = new DirectoryScan(scan, child.path(), name + "/" + child.text(), before, depth + 1);
+            known[i] = old == null ? -1 : sameNames ? i : old.find(child.name());
+            if (isSame(child, known[i])) {
+                continue;
+            }
+            Stat stat = stat(child, known[i]);
+            stats[i] = stat;
+            if (stat.kind() == Stat.Kind.DIRECTORY && isEntered(child, stat, listing)) {
+                tasks[i] = below(child, stat, known[i]);
                 tasks[i].fork();
             }
         }
         TreeNode.Builder builder = new TreeNode.Builder();
         for (int i = 0; i < size; i++) {
-            if (stats[i].kind() != Stat.Kind.ABSENT) {
-                add(builder, children.get(i), stats[i], tasks[i]);
-            }
+            add(builder, children.get(i), stats[i], tasks[i], known[i]);
         }
         return builder.build(old);
     }
 
-    private Stat stat(Child child) {
+    private DirectoryScan below(Child child, Stat stat, int at) {
+        @Nullable TreeNode before = old == null || at < 0 ? null : old.child(at);
+        boolean same = before != null && scan.isReliable() && isUntouched(stat, at);
+        return new DirectoryScan(scan, child.path(), name + "/" + child.text(), before, same, depth + 1);
+    }
+
+    /** Whether one question is enough to know that nothing has happened to what is no directory. */
+    private boolean isSame(Child child, int at) {
+        if (old == null || at < 0 || !scan.isReliable() || old.changed(at) == 0) {
+            return false;
+        }
+        int kind = old.kind(at);
+        return (kind == TreeNode.FILE || kind == TreeNode.LINK || kind == TreeNode.SPECIAL)
+                && Stat.isSame(child.path(), old.inode(at), old.changed(at));
+    }
+
+    private Stat stat(Child child, int at) {
         try {
-            Stat stat = Stat.essential(child.path());
-            return stat.kind() == Stat.Kind.DIRECTORY ? Stat.of(child.path()) : stat;
+            // More is asked of what is likely to be a directory, so that it need not be asked again.
+            boolean expected = old != null && at >= 0 && old.kind(at) == TreeNode.DIRECTORY;
+            Stat stat = expected ? Stat.of(child.path()) : Stat.essential(child.path());
+            return !expected && stat.kind() == Stat.Kind.DIRECTORY ? Stat.of(child.path()) : stat;
         } catch (IOException e) {
             scan.omit(name + "/" + child.text(), "cannot be looked at: " + Failures.reason(e));
             return Stat.MISSING;
@@ -119,24 +143,28 @@ final class DirectoryScan extends RecursiveTask<@Nullable TreeNode> {
         return why.isEmpty();
     }
 
-    private void add(TreeNode.Builder into, Child child, Stat stat, @Nullable DirectoryScan task)
+    /** @param stat none for what {@link #isSame} */
+    private void add(TreeNode.Builder into, Child child, @Nullable Stat stat, @Nullable DirectoryScan task, int at)
             throws SnapshotException {
+        if (stat != null && stat.kind() == Stat.Kind.ABSENT) {
+            complete = false;
+            return;
+        }
         scan.count();
-        int at = old == null ? -1 : old.find(child.name());
-        if (stat.kind() == Stat.Kind.DIRECTORY) {
+        if (stat != null && stat.kind() == Stat.Kind.DIRECTORY) {
             directory(into, child, stat, task, at);
         } else if (GitObjects.isScratch(name, child.text())) {
             return;
         } else if (old != null
                 && at >= 0
-                && isUnchanged(old, at, stat, child)
+                && (stat == null || isUnchanged(old, at, stat, child))
                 && scan.contents().has(old, at)) {
             into.copy(old, at);
             if (old.kind(at) == TreeNode.UNKNOWN || old.kind(at) == TreeNode.SPECIAL) {
                 omit(child, old.state(at));
             }
         } else {
-            look(into, child, stat, at);
+            look(into, child, stat == null ? stat(child, at) : stat, at);
         }
     }
 
@@ -164,7 +192,7 @@ final class DirectoryScan extends RecursiveTask<@Nullable TreeNode> {
                 child.name(),
                 TreeNode.directoryBits(kind, stat.mode(), set),
                 stat.modified(),
-                scan.isRacy(stat) ? 0 : stat.changed(),
+                scan.isRacy(stat) || task != null && !task.complete ? 0 : stat.changed(),
                 0, // The size of a directory means nothing.
                 stat.inode(),
                 TreeNode.NONE,
@@ -174,15 +202,20 @@ final class DirectoryScan extends RecursiveTask<@Nullable TreeNode> {
 
     /** The packed attributes of a directory, as the last index knows them where it has not changed. */
     private byte[] attributes(Child child, Stat stat, int at) {
-        if (old != null
+        if (old != null && isUntouched(stat, at)) {
+            return old.extra(at);
+        }
+        return TreeNode.packed(ExtendedAttributes.of(child.path()));
+    }
+
+    /** Whether a directory is the one of the last index, and neither its own state nor its names have changed. */
+    private boolean isUntouched(Stat stat, int at) {
+        return old != null
                 && at >= 0
                 && old.kind(at) == TreeNode.DIRECTORY
                 && stat.changed() != 0
                 && old.changed(at) == stat.changed()
-                && old.inode(at) == stat.inode()) {
-            return old.extra(at);
-        }
-        return TreeNode.packed(ExtendedAttributes.of(child.path()));
+                && old.inode(at) == stat.inode();
     }
 
     /** Says what a restore point does not hold, or could not bring back. */
@@ -247,6 +280,7 @@ final class DirectoryScan extends RecursiveTask<@Nullable TreeNode> {
             extra = TreeNode.packed(unknown);
             changed = unknown.reason() == Reason.CHANGING ? 0 : changed;
         } else {
+            complete = false;
             return; // It is gone, or something else by now: the next scan sees it.
         }
         omit(child, state);

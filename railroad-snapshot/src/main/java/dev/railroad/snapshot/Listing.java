@@ -18,7 +18,6 @@ final class Listing {
     private final List<Child> children;
 
     private Listing(List<Child> children) {
-        children.sort((a, b) -> Arrays.compareUnsigned(a.name(), b.name()));
         this.children = children;
     }
 
@@ -31,6 +30,23 @@ final class Listing {
             }
         } catch (DirectoryIteratorException e) {
             throw e.getCause();
+        }
+        children.sort((a, b) -> Arrays.compareUnsigned(a.name(), b.name()));
+        return new Listing(children);
+    }
+
+    /**
+     * What an index knows to be in a directory.
+     *
+     * @param name the directory's path as a name
+     */
+    static Listing of(Path directory, String name, TreeNode known) {
+        List<Child> children = new ArrayList<>(known.size);
+        for (int i = 0; i < known.size; i++) {
+            byte[] bytes = known.name(i);
+            String text = Names.text(bytes);
+            boolean plain = text.length() == bytes.length && isAscii(text);
+            children.add(new Child(bytes, text, plain ? directory.resolve(text) : Names.path(name + "/" + text)));
         }
         return new Listing(children);
     }

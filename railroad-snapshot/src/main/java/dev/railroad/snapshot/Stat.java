@@ -47,6 +47,10 @@ record Stat(Kind kind, long size, int mode, long modified, long changed, long in
     private static final int PERMISSIONS = 07777;
     private static final String UNIX = "unix:mode,size,lastModifiedTime,ctime,ino,nlink,dev";
     private static final String ESSENTIAL = "unix:mode,size,lastModifiedTime,ctime,ino";
+    private static final String IDENTITY = "unix:ctime,ino";
+    private static final long SECOND = 1_000_000_000;
+    /** A time of whole seconds comes from a file system that keeps no others, or only even ones. */
+    private static final long COARSE = 2 * SECOND;
 
     /**
      * Looks at {@code path}.
@@ -63,6 +67,19 @@ record Stat(Kind kind, long size, int mode, long modified, long changed, long in
      */
     static Stat essential(Path path) throws IOException {
         return of(path, ESSENTIAL);
+    }
+
+    /**
+     * Whether a path is still the file of this number, and nothing has happened to it since: that is all its two answers
+     * can tell, and all it costs. Only where {@link InodeTimes} are reliable.
+     */
+    static boolean isSame(Path path, long inode, long changed) {
+        try {
+            Map<String, Object> found = Files.readAttributes(path, IDENTITY, LinkOption.NOFOLLOW_LINKS);
+            return number(found.get("ino")) == inode && nanos(found.get("ctime")) == changed;
+        } catch (IOException e) {
+            return false; // Whoever looks closer will see why.
+        }
     }
 
     private static Stat of(Path path, String attributes) throws IOException {
@@ -102,7 +119,8 @@ record Stat(Kind kind, long size, int mode, long modified, long changed, long in
 
     /** Whether it was changed since a moment; by its inode's time, which nobody can set, where there is one. */
     boolean isChangedSince(long nanos) {
-        return (changed != 0 ? changed : modified) >= nanos;
+        long time = changed != 0 ? changed : modified;
+        return time >= nanos || time % SECOND == 0 && time >= nanos - COARSE;
     }
 
     private static Stat unix(Path path, String attributes) throws IOException {

@@ -24,10 +24,13 @@ import org.jspecify.annotations.Nullable;
  * scan: its time of change is not recorded.
  */
 final class TreeScan {
-    /** At least so many: most of the time goes into waiting for the file system, and for processors others use. */
-    private static final int FEWEST_THREADS = 4;
+    /** Looking is the kernel's work: more threads than this take processors from others, and win nothing. */
+    private static final int LOOKING = 2;
 
-    private static final int MOST_THREADS = 8;
+    /** The first scan reads everything; so many at least, as most of that is waiting for the file system. */
+    private static final int READING = 4;
+
+    private static final int MOST_READING = 8;
 
     /** Omissions beyond this are only counted. */
     private static final int MAX_OMISSIONS = 100;
@@ -43,14 +46,20 @@ final class TreeScan {
     private final long racy;
     private final long deadline;
     private final long device;
+    private final boolean reliable;
     private final FileState top;
     private final AtomicInteger paths = new AtomicInteger();
     private final AtomicLong pending = new AtomicLong();
     private final List<Path> objects = Collections.synchronizedList(new ArrayList<>());
     private final List<Omission> omissions = Collections.synchronizedList(new ArrayList<>());
 
-    /** @param last the index before; none for the first scan */
-    TreeScan(Snapshots store, Path storeRoot, Path root, TreeLimits limits, @Nullable TreeIndex last)
+    /**
+     * For one scan.
+     *
+     * @param times kept from scan to scan
+     * @param last the index before; none for the first scan
+     */
+    TreeScan(Snapshots store, Path storeRoot, Path root, TreeLimits limits, InodeTimes times, @Nullable TreeIndex last)
             throws SnapshotException {
         this.storeRoot = storeRoot;
         this.root = root;
@@ -66,6 +75,7 @@ final class TreeScan {
         try {
             Stat stat = Stat.of(root);
             this.device = stat.device();
+            this.reliable = times.areReliable(root, stat);
             this.top = new FileState.Directory(stat.mode(), stat.modified(), ExtendedAttributes.of(root));
         } catch (IOException e) {
             throw Failures.of("look at the project", root, e);
@@ -79,10 +89,11 @@ final class TreeScan {
      */
     TreeIndex run(@Nullable TreeIndex last) throws SnapshotException {
         int processors = Runtime.getRuntime().availableProcessors();
-        ForkJoinPool pool = new ForkJoinPool(Math.max(FEWEST_THREADS, Math.min(MOST_THREADS, processors)));
+        int reading = Math.max(READING, Math.min(MOST_READING, processors));
+        ForkJoinPool pool = new ForkJoinPool(last == null ? reading : LOOKING);
         try {
             TreeNode before = last == null ? null : last.root();
-            TreeNode node = pool.submit(new DirectoryScan(this, root, rootName, before, 0))
+            TreeNode node = pool.submit(new DirectoryScan(this, root, rootName, before, false, 0))
                     .get();
             contents.commit();
             omissions.sort((a, b) -> a.path().compareTo(b.path()));
@@ -123,6 +134,11 @@ final class TreeScan {
 
     boolean isOutOfTime() {
         return System.nanoTime() > deadline;
+    }
+
+    /** Whether the same time of an inode's change proves that nothing has happened to it. */
+    boolean isReliable() {
+        return reliable;
     }
 
     /** Whether these times prove nothing to the next scan. */

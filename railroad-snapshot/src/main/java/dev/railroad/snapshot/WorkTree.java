@@ -45,6 +45,7 @@ public final class WorkTree {
     private final Path directory;
     private final TreeLimits limits;
     private final OpenCalls calls;
+    private final InodeTimes times = new InodeTimes();
     private final Object lock = new Object();
     private @Nullable TreeIndex index;
     private @Nullable Known known;
@@ -270,7 +271,7 @@ public final class WorkTree {
     /** @param ended the call whose end is told; empty before a call */
     private Found scan(Occasion occasion, Optional<OpenCall> ended) throws IOException, SnapshotException {
         @Nullable TreeIndex last = load();
-        TreeScan scan = new TreeScan(store, storeRoot, root, limits, last);
+        TreeScan scan = new TreeScan(store, storeRoot, root, limits, times, last);
         TreeIndex now = scan.run(last);
         Attribution attribution = new Attribution(calls.all(), occasion);
         Optional<RestorePoint> point = Optional.empty();

@@ -58,7 +58,8 @@ class GitDifferentialTest {
                     mutate(project);
                 }
                 TreeIndex last = indexes.isEmpty() ? null : indexes.get(step - 1);
-                indexes.add(new TreeScan(store, store.root(), project, TreeLimits.defaults(), last).run(last));
+                indexes.add(new TreeScan(store, store.root(), project, TreeLimits.defaults(), new InodeTimes(), last)
+                        .run(last));
                 git.run(beside[0], beside[1], "add", "-A");
                 trees.add(git.run(beside[0], beside[1], "write-tree"));
                 int other = random.nextInt(step + 1);

@@ -46,12 +46,15 @@ class RacyTest {
             for (int i = 0; i < ROUNDS; i++) {
                 Files.writeString(file, "before " + (1000 + i));
                 Stat then = Stat.of(file);
-                TreeIndex before = new TreeScan(store, store.root(), project, TreeLimits.defaults(), last).run(last);
+                TreeIndex before = new TreeScan(
+                                store, store.root(), project, TreeLimits.defaults(), new InodeTimes(), last)
+                        .run(last);
                 if (then.changed() >= Tick.youngest()) {
                     assertThat(before.root().changed(0)).as("round %d", i).isZero();
                 }
                 Files.writeString(file, "behind " + (1000 + i));
-                last = new TreeScan(store, store.root(), project, TreeLimits.defaults(), before).run(before);
+                last = new TreeScan(store, store.root(), project, TreeLimits.defaults(), new InodeTimes(), before)
+                        .run(before);
                 List<RestorePoint.Entry> changes =
                         TreeDelta.between(project.toString(), before, last).changes();
                 assertThat(changes).as("round %d", i).hasSize(1);
@@ -65,10 +68,12 @@ class RacyTest {
     void looksOnceMoreAtWhatIsYoungAndThenNoMore() throws Exception {
         Files.writeString(file, "one");
         try (Snapshots store = Snapshots.open(directory.resolve("store"), CaptureLimits.defaults())) {
-            TreeIndex last = new TreeScan(store, store.root(), project, TreeLimits.defaults(), null).run(null);
+            TreeIndex last =
+                    new TreeScan(store, store.root(), project, TreeLimits.defaults(), new InodeTimes(), null).run(null);
             long deadline = System.nanoTime() + 10_000_000_000L;
             while (last.root().changed(0) == 0 && System.nanoTime() < deadline) {
-                last = new TreeScan(store, store.root(), project, TreeLimits.defaults(), last).run(last);
+                last = new TreeScan(store, store.root(), project, TreeLimits.defaults(), new InodeTimes(), last)
+                        .run(last);
             }
             assertThat(last.root().changed(0)).isEqualTo(Stat.of(file).changed());
         }
