@@ -19,7 +19,7 @@ public final class Main {
         } else if (isEngine(arguments)) {
             EngineProcess.run(Arrays.copyOfRange(arguments, 1, arguments.length), new Rulebooks());
         } else if (ArchiveProcess.isMeant(arguments)) {
-            System.exit(ArchiveProcess.run(arguments, new Guard.Assembly()));
+            System.exit(ArchiveProcess.run(arguments, new Rulebooks()));
         } else {
             System.exit(Verbs.run(Desk.ofProcess(), arguments));
         }

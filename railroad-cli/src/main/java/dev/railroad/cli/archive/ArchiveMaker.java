@@ -25,7 +25,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes the archive for this installation and this Java machine: has a second one judge recorded calls ({@link Training})
+ * Makes the archive for this installation and this Java machine: has a second one judge recorded calls ({@link Lesson})
  * and write down at its end which classes it had. The file appears whole, by renaming. Thread-safe; two makers at once
  * make it twice.
  */
@@ -195,15 +195,17 @@ public final class ArchiveMaker {
     }
 
     private void train(Path fresh, Path work, Pace pace) throws IOException, InterruptedException {
+        String path = Optional.ofNullable(System.getenv("PATH")).orElse("/usr/bin:/bin");
+        Path requests = work.resolve("requests");
+        archive.kind().lesson().write(requests, work.resolve("stage"), path);
         ProcessBuilder builder = new ProcessBuilder(command(fresh, pace));
         builder.directory(work.toFile());
         // Nothing of the environment may change which classes are loaded from where.
-        String path = System.getenv("PATH");
         builder.environment().clear();
-        builder.environment().put("PATH", path == null ? "/usr/bin:/bin" : path);
+        builder.environment().put("PATH", path);
         builder.environment().put("HOME", work.toString());
         builder.environment().put("LC_ALL", "C.UTF-8");
-        builder.redirectInput(new File("/dev/null"));
+        builder.redirectInput(requests.toFile());
         builder.redirectOutput(ProcessBuilder.Redirect.DISCARD);
         builder.redirectError(ProcessBuilder.Redirect.DISCARD);
         Process process = builder.start();
@@ -229,12 +231,11 @@ public final class ArchiveMaker {
         command.add("@" + options);
         command.add(archive.kind().making(fresh));
         command.addAll(List.of(
-                "-Djava.io.tmpdir=" + fresh.resolveSibling(""),
                 "-cp",
                 classPath,
                 "dev.railroad.cli.Main",
                 "engine",
-                "train"));
+                archive.kind().training()));
         return command;
     }
 

@@ -1,12 +1,15 @@
 package dev.railroad.cli.archive;
 
 import dev.railroad.cli.Surroundings;
-import dev.railroad.cli.hook.HookProcess;
+import dev.railroad.cli.engine.Judging;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** {@code railroad engine prepare}, which makes the archive, and {@code engine train}, which it has another do for it. */
+/**
+ * {@code railroad engine prepare}, which makes the archive, and the training ({@code engine train-first} and
+ * {@code train-all}) that it has another do for it.
+ */
 public final class ArchiveProcess {
     private ArchiveProcess() {}
 
@@ -14,14 +17,19 @@ public final class ArchiveProcess {
     public static boolean isMeant(String[] arguments) {
         return arguments.length == 2
                 && arguments[0].equals("engine")
-                && (arguments[1].equals("prepare") || arguments[1].equals("train"));
+                && (arguments[1].equals("prepare") || isTraining(arguments[1]));
     }
 
-    /** Runs {@code engine prepare} or {@code engine train}, and answers with the exit code: 0, or 1 when that failed. */
-    public static int run(String[] arguments, HookProcess.Assembly assembly) {
+    private static boolean isTraining(String argument) {
+        return argument.equals(ClassArchive.Kind.SHARED_CLASSES.training())
+                || argument.equals(ClassArchive.Kind.AOT_CACHE.training());
+    }
+
+    /** Runs {@code engine prepare} or one of the trainings, and answers with the exit code: 0, or 1 when that failed. */
+    public static int run(String[] arguments, Judging judging) {
         try {
-            if (arguments[1].equals("train")) {
-                Training.run(assembly);
+            if (isTraining(arguments[1])) {
+                Training.run(judging, arguments[1].equals(ClassArchive.Kind.SHARED_CLASSES.training()));
             } else {
                 Path state = Surroundings.ofProcess().state();
                 Optional<ArchiveMaker> maker = ArchiveMaker.of(state, System.getProperty("railroad.socket", ""));

@@ -12,15 +12,34 @@ import java.nio.file.Path;
 record ClassArchive(Path file, Kind kind) {
     /** What a Java machine can use. */
     enum Kind {
-        SHARED_CLASSES(".jsa", "-XX:ArchiveClassesAtExit="),
-        AOT_CACHE(".aot", "-XX:AOTCacheOutput=");
+        /** Classes are taken from it one by one, when they are met: it may hold all. */
+        SHARED_CLASSES(".jsa", "-XX:ArchiveClassesAtExit=", "train-all", Lesson.SESSION),
+
+        /**
+         * All that it holds is loaded and linked before the program starts (JEP 483), so it holds what a first call needs.
+         */
+        AOT_CACHE(".aot", "-XX:AOTCacheOutput=", "train-first", Lesson.FIRST_CALLS);
 
         private final String suffix;
         private final String making;
+        private final String training;
+        private final Lesson lesson;
 
-        Kind(String suffix, String making) {
+        Kind(String suffix, String making, String training, Lesson lesson) {
             this.suffix = suffix;
             this.making = making;
+            this.training = training;
+            this.lesson = lesson;
+        }
+
+        /** What that Java machine judges. */
+        Lesson lesson() {
+            return lesson;
+        }
+
+        /** What follows {@code railroad engine} when a Java machine is to learn which classes belong into one. */
+        String training() {
+            return training;
         }
 
         /** The option by which a Java machine makes one when it ends. */

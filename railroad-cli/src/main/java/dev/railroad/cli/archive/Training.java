@@ -1,45 +1,49 @@
 package dev.railroad.cli.archive;
 
-import dev.railroad.cli.Surroundings;
-import dev.railroad.cli.demo.Stage;
-import dev.railroad.cli.demo.Step;
-import dev.railroad.cli.hook.HookPath;
-import dev.railroad.cli.hook.HookProcess;
+import dev.railroad.cli.engine.FirstCall;
+import dev.railroad.cli.engine.Judging;
 import java.io.File;
+import java.io.FileDescriptor;
+import java.io.FileInputStream;
+import java.io.FileOutputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.Enumeration;
-import java.util.Map;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 
 /**
- * What a Java machine does so that its classes can be archived: it judges the recorded session of the demonstration, in a
- * home of its own, and loads all of Railroad's own classes, since other calls need others.
+ * What a Java machine does so that its classes can be archived: it answers the requests on its standard input, each as
+ * the first call of an engine, and loads nothing for that which a first call does not. The requests are those of the
+ * {@link Lesson}.
  */
 final class Training {
     private static final String CLASS = ".class";
 
     private Training() {}
 
-    static void run(HookProcess.Assembly assembly) throws IOException {
-        try (Stage stage = Stage.build()) {
-            String project = stage.project().toString();
-            String path = System.getenv("PATH");
-            Surroundings around = new Surroundings(
-                    Map.of("HOME", stage.home().toString(), "PATH", path == null ? "" : path),
-                    stage.home().toString(),
-                    project);
-            HookPath hook = assembly.path(around);
-            for (String name : new String[] {"SessionStart", "PreToolUse", "PostToolUse", "SessionEnd"}) {
-                for (Step step : Step.session(project)) {
-                    hook.answer(
-                            step.event(name, "training", project, "training").getBytes(StandardCharsets.UTF_8));
-                }
+    /**
+     * Answers all requests.
+     *
+     * @param whole whether all of Railroad's own classes are wanted afterwards, since other calls need others
+     */
+    static void run(Judging judging, boolean whole) throws IOException {
+        InputStream in = new FileInputStream(FileDescriptor.in);
+        OutputStream out = new FileOutputStream(FileDescriptor.out);
+        while (in.available() > 0) {
+            if (!FirstCall.answer(in, out, judging, false)) {
+                throw new IOException("a request of the training was not answered");
             }
         }
-        for (String part : System.getProperty("java.class.path", "").split(File.pathSeparator)) {
+        if (whole) {
+            loadAll(System.getProperty("java.class.path", ""));
+        }
+    }
+
+    private static void loadAll(String classPath) throws IOException {
+        for (String part : classPath.split(File.pathSeparator)) {
             Path jar = Path.of(part).getFileName();
             if (jar != null
                     && jar.toString().startsWith("railroad-")

@@ -33,7 +33,12 @@ public final class Stage implements AutoCloseable {
 
     /** Builds it in the directory for temporary files. */
     public static Stage build() throws IOException {
-        Stage stage = new Stage(Files.createTempDirectory("railroad-demo").toRealPath());
+        return build(Files.createTempDirectory("railroad-demo"));
+    }
+
+    /** Builds it in {@code root}, a directory that is there and has nothing in it. */
+    public static Stage build(Path root) throws IOException {
+        Stage stage = new Stage(root.toRealPath());
         Files.createDirectories(stage.project().resolve("src"));
         stage.write("railroad.yaml", Step.resource("railroad.yaml"));
         stage.write("NOTES.md", NOTES);

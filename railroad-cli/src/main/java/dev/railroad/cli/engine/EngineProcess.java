@@ -1,13 +1,9 @@
 package dev.railroad.cli.engine;
 
-import dev.railroad.cli.Surroundings;
-import dev.railroad.cli.hook.HookAnswer;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.FileLock;
@@ -71,11 +67,11 @@ public final class EngineProcess {
     public static void run(String[] arguments, Judging judging) {
         int status = 0;
         if (arguments.length == 1 && arguments[0].equals("once")) {
-            status = answerFirst(new OnceJudging(judging), false) ? 0 : 1;
+            status = answered(new OnceJudging(judging), false) ? 0 : 1;
         } else if (arguments.length == 2 || arguments.length == 3 && arguments[2].equals("--first")) {
             EngineProcess engine = new EngineProcess(Path.of(arguments[1]), judging);
             if (arguments.length == 3
-                    && !answerFirst(
+                    && !answered(
                             HttpGate.isWanted(engine.state) ? engine.staff().gate() : judging, true)) {
                 status = 1;
             }
@@ -94,63 +90,9 @@ public final class EngineProcess {
         Runtime.getRuntime().halt(status);
     }
 
-    /**
-     * Answers the request on standard input; nothing of a server is loaded before that.
-     *
-     * @param resident whether large calls are left to a process with a larger heap
-     * @return whether there was an answer; none is a refusal, and the launcher says so
-     */
-    private static boolean answerFirst(Judging judging, boolean resident) {
-        InputStream in = new FileInputStream(FileDescriptor.in);
-        OutputStream out = new FileOutputStream(FileDescriptor.out);
-        Reply reply = new Reply(out, in, System.nanoTime());
-        Thread clock = new FirstClock(reply);
-        clock.start();
-        try {
-            Request.Header header = Request.header(in);
-            Answer answer = Answer.GO_COLD;
-            if (!resident || header.fits()) {
-                answer = answer(Request.read(header, in), judging);
-            }
-            reply.give(answer);
-            return true;
-        } catch (IOException | RuntimeException | Error failure) {
-            return false;
-        } finally {
-            clock.interrupt();
-        }
-    }
-
-    private static Answer answer(Request request, Judging judging) {
-        Optional<Surroundings> around = Variables.surroundings(request);
-        if (around.isEmpty() || request.kind != Request.Kind.HOOK || !request.agent.equals("claude")) {
-            return Answer.of(HookAnswer.refusal("railroad: the call comes from `" + request.agent
-                    + "` in a directory that has no name in UTF-8, or from an agent that is not known; refused."));
-        }
-        return Answer.of(judging.answer(around.get(), request.body));
-    }
-
-    /** Signs of life and the deadline for the first call; a class, since a first lambda costs a cold start. */
-    private static final class FirstClock extends Thread {
-        private final Reply reply;
-
-        FirstClock(Reply reply) {
-            super("deadline");
-            this.reply = reply;
-            setDaemon(true);
-        }
-
-        @Override
-        public void run() {
-            try {
-                while (true) {
-                    Thread.sleep(TimeUnit.NANOSECONDS.toMillis(Reply.WORKING_NANOS) / 2);
-                    reply.look(System.nanoTime());
-                }
-            } catch (InterruptedException answered) {
-                Thread.currentThread().interrupt();
-            }
-        }
+    private static boolean answered(Judging judging, boolean resident) {
+        return FirstCall.answer(
+                new FileInputStream(FileDescriptor.in), new FileOutputStream(FileDescriptor.out), judging, resident);
     }
 
     /** Lets go of the caller's pipes, or it would wait for us. (Java puts /dev/null in their places.) */

@@ -56,6 +56,18 @@ final class Variables {
         return variables;
     }
 
+    /** The block of which {@link #of} makes these variables. */
+    static byte[] block(Map<String, String> variables) {
+        StringBuilder block = new StringBuilder();
+        for (Map.Entry<String, String> variable : variables.entrySet()) {
+            block.append(variable.getKey())
+                    .append('=')
+                    .append(variable.getValue())
+                    .append('\0');
+        }
+        return block.toString().getBytes(StandardCharsets.UTF_8);
+    }
+
     private static void add(byte[] block, int start, int end, Map<String, String> variables) {
         for (int i = start + 1; i < end; i++) {
             if (block[i] == '=') {
