@@ -198,14 +198,35 @@ public final class ArchiveMaker {
         String path = Optional.ofNullable(System.getenv("PATH")).orElse("/usr/bin:/bin");
         Path requests = work.resolve("requests");
         archive.kind().lesson().write(requests, work.resolve("stage"), path);
-        ProcessBuilder builder = new ProcessBuilder(command(fresh, pace));
+        List<String> learning = List.of(
+                archive.kind().learning(fresh),
+                "-cp",
+                classPath,
+                "dev.railroad.cli.Main",
+                "engine",
+                archive.kind().training());
+        run(learning, requests, work, path, pace);
+        List<String> making = archive.kind().making(fresh);
+        if (!making.isEmpty()) {
+            List<String> arguments = new ArrayList<>(making);
+            arguments.addAll(List.of("-cp", classPath));
+            run(arguments, Path.of("/dev/null"), work, path, pace);
+        }
+        if (!Files.isRegularFile(fresh)) {
+            throw new IOException("the training run left no archive");
+        }
+    }
+
+    private void run(List<String> arguments, Path input, Path work, String path, Pace pace)
+            throws IOException, InterruptedException {
+        ProcessBuilder builder = new ProcessBuilder(command(arguments, pace));
         builder.directory(work.toFile());
         // Nothing of the environment may change which classes are loaded from where.
         builder.environment().clear();
         builder.environment().put("PATH", path);
         builder.environment().put("HOME", work.toString());
         builder.environment().put("LC_ALL", "C.UTF-8");
-        builder.redirectInput(requests.toFile());
+        builder.redirectInput(input.toFile());
         builder.redirectOutput(ProcessBuilder.Redirect.DISCARD);
         builder.redirectError(ProcessBuilder.Redirect.DISCARD);
         Process process = builder.start();
@@ -216,26 +237,20 @@ public final class ArchiveMaker {
         } finally {
             process.destroyForcibly();
         }
-        if (process.exitValue() != 0 || !Files.isRegularFile(fresh)) {
-            throw new IOException("the training run ended with " + process.exitValue() + " and left no archive");
+        if (process.exitValue() != 0) {
+            throw new IOException("the training run ended with " + process.exitValue());
         }
     }
 
     /** As the launcher and the script start it: an archive fits only the same class path and like options. */
-    private List<String> command(Path fresh, Pace pace) {
+    private List<String> command(List<String> arguments, Pace pace) {
         List<String> command = new ArrayList<>();
         if (pace == Pace.SPARE && Files.isExecutable(Path.of(NICE))) {
             command.addAll(List.of(NICE, "-n", "19"));
         }
         command.add(Path.of(System.getProperty("java.home", ""), "bin", "java").toString());
         command.add("@" + options);
-        command.add(archive.kind().making(fresh));
-        command.addAll(List.of(
-                "-cp",
-                classPath,
-                "dev.railroad.cli.Main",
-                "engine",
-                archive.kind().training()));
+        command.addAll(arguments);
         return command;
     }
 

@@ -1,10 +1,11 @@
 package dev.railroad.cli.archive;
 
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * An archive for one installation and one kind of Java machine. Since JDK 25 that is an AOT cache, made in one step (JEP
- * 514), before it a dynamic archive for class-data sharing (JEP 350).
+ * 514), before it an archive for class-data sharing (JEP 310).
  *
  * @param file where it is
  * @param kind which of the two
@@ -12,22 +13,48 @@ import java.nio.file.Path;
 record ClassArchive(Path file, Kind kind) {
     /** What a Java machine can use. */
     enum Kind {
-        /** Classes are taken from it one by one, when they are met: it may hold all. */
-        SHARED_CLASSES(".jsa", "-XX:ArchiveClassesAtExit=", "train-all", Lesson.SESSION),
+        /**
+         * Classes are taken from it one by one, when they are met: it may hold all. It holds the JDK's as well; one beside
+         * the JDK's own archive would be made in one step, but a first call takes a twentieth longer with two.
+         */
+        SHARED_CLASSES(".jsa", "train-all", Lesson.SESSION) {
+            @Override
+            String learning(Path fresh) {
+                return "-XX:DumpLoadedClassList=" + classes(fresh);
+            }
+
+            @Override
+            List<String> making(Path fresh) {
+                return List.of(
+                        "-Xshare:dump", "-XX:SharedClassListFile=" + classes(fresh), "-XX:SharedArchiveFile=" + fresh);
+            }
+
+            private Path classes(Path fresh) {
+                return fresh.resolveSibling("classes");
+            }
+        },
 
         /**
          * All that it holds is loaded and linked before the program starts (JEP 483), so it holds what a first call needs.
          */
-        AOT_CACHE(".aot", "-XX:AOTCacheOutput=", "train-first", Lesson.FIRST_CALLS);
+        AOT_CACHE(".aot", "train-first", Lesson.FIRST_CALLS) {
+            @Override
+            String learning(Path fresh) {
+                return "-XX:AOTCacheOutput=" + fresh;
+            }
+
+            @Override
+            List<String> making(Path fresh) {
+                return List.of();
+            }
+        };
 
         private final String suffix;
-        private final String making;
         private final String training;
         private final Lesson lesson;
 
-        Kind(String suffix, String making, String training, Lesson lesson) {
+        Kind(String suffix, String training, Lesson lesson) {
             this.suffix = suffix;
-            this.making = making;
             this.training = training;
             this.lesson = lesson;
         }
@@ -42,10 +69,11 @@ record ClassArchive(Path file, Kind kind) {
             return training;
         }
 
-        /** The option by which a Java machine makes one when it ends. */
-        String making(Path file) {
-            return making + file;
-        }
+        /** The option with which a Java machine writes down what it learned. */
+        abstract String learning(Path fresh);
+
+        /** The options with which another makes the archive of that, without a program; none when it is there already. */
+        abstract List<String> making(Path fresh);
 
         /** Whether a file of that name is an archive. */
         static boolean isOne(String name) {

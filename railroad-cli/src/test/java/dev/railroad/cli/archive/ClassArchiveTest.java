@@ -18,11 +18,21 @@ class ClassArchiveTest {
     }
 
     @Test
-    void theKindIsWhatTheJavaMachineMakesInOneStep() {
+    void theKindIsTheBestThatTheJavaMachineKnows() {
         assertThat(ClassArchive.Kind.of(17)).isEqualTo(ClassArchive.Kind.SHARED_CLASSES);
         assertThat(ClassArchive.Kind.of(24)).isEqualTo(ClassArchive.Kind.SHARED_CLASSES);
         assertThat(ClassArchive.Kind.of(25)).isEqualTo(ClassArchive.Kind.AOT_CACHE);
-        assertThat(ClassArchive.Kind.SHARED_CLASSES.making(Path.of("/x"))).isEqualTo("-XX:ArchiveClassesAtExit=/x");
+    }
+
+    @Test
+    void anArchiveIsMadeOfWhatWasLearned() {
+        Path fresh = Path.of("/w/archive");
+        assertThat(ClassArchive.Kind.SHARED_CLASSES.learning(fresh)).isEqualTo("-XX:DumpLoadedClassList=/w/classes");
+        assertThat(ClassArchive.Kind.SHARED_CLASSES.making(fresh))
+                .containsExactly(
+                        "-Xshare:dump", "-XX:SharedClassListFile=/w/classes", "-XX:SharedArchiveFile=/w/archive");
+        assertThat(ClassArchive.Kind.AOT_CACHE.learning(fresh)).isEqualTo("-XX:AOTCacheOutput=/w/archive");
+        assertThat(ClassArchive.Kind.AOT_CACHE.making(fresh)).isEmpty();
     }
 
     @Test
