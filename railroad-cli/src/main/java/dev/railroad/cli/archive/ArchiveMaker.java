@@ -197,7 +197,7 @@ public final class ArchiveMaker {
     private void train(Path fresh, Path work, Pace pace) throws IOException, InterruptedException {
         String path = Optional.ofNullable(System.getenv("PATH")).orElse("/usr/bin:/bin");
         Path requests = work.resolve("requests");
-        archive.kind().lesson().write(requests, work.resolve("stage"), path);
+        Lesson.write(requests, work.resolve("stage"), path);
         List<String> learning = List.of(
                 archive.kind().learning(fresh),
                 "-cp",

@@ -14,10 +14,10 @@ record ClassArchive(Path file, Kind kind) {
     /** What a Java machine can use. */
     enum Kind {
         /**
-         * Classes are taken from it one by one, when they are met: it may hold all. It holds the JDK's as well; one beside
+         * Classes are taken from it one by one, when they are met: it may hold all of ours. It holds the JDK's as well; one beside
          * the JDK's own archive would be made in one step, but a first call takes a twentieth longer with two.
          */
-        SHARED_CLASSES(".jsa", "train-all", Lesson.SESSION) {
+        SHARED_CLASSES(".jsa", "train-all") {
             @Override
             String learning(Path fresh) {
                 return "-XX:DumpLoadedClassList=" + classes(fresh);
@@ -37,7 +37,7 @@ record ClassArchive(Path file, Kind kind) {
         /**
          * All that it holds is loaded and linked before the program starts (JEP 483), so it holds what a first call needs.
          */
-        AOT_CACHE(".aot", "train-first", Lesson.FIRST_CALLS) {
+        AOT_CACHE(".aot", "train-first") {
             @Override
             String learning(Path fresh) {
                 return "-XX:AOTCacheOutput=" + fresh;
@@ -51,17 +51,10 @@ record ClassArchive(Path file, Kind kind) {
 
         private final String suffix;
         private final String training;
-        private final Lesson lesson;
 
-        Kind(String suffix, String training, Lesson lesson) {
+        Kind(String suffix, String training) {
             this.suffix = suffix;
             this.training = training;
-            this.lesson = lesson;
-        }
-
-        /** What that Java machine judges. */
-        Lesson lesson() {
-            return lesson;
         }
 
         /** What follows {@code railroad engine} when a Java machine is to learn which classes belong into one. */
