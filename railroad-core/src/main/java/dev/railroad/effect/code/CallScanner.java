@@ -17,8 +17,6 @@ public final class CallScanner {
     private static final int STEPS_PER_TOKEN = 12;
     private static final int MORE_STEPS = 5_000;
 
-    private final CallTable table = CallTable.standard();
-
     /**
      * The deeds in a text, in order.
      *
@@ -31,7 +29,7 @@ public final class CallScanner {
         CodeTokens tokens = new CodeLexer(language, text).tokens();
         CodeScope scope = new CodeScope(STEPS_PER_TOKEN * tokens.size() + MORE_STEPS);
         arguments(arguments, scope);
-        Calls calls = new Calls(table);
+        Calls calls = new Calls(CallTable.standard());
         Statements statements = new Statements(language, tokens, scope, calls);
         statements.all();
         return List.copyOf(calls.deeds());

@@ -63,8 +63,17 @@ final class CallTable {
 
     private CallTable() {}
 
+    /** Read when code is first met: most first calls have none. */
+    private static final class Standard {
+        static final CallTable TABLE = builtIn();
+    }
+
     /** The table that is built in. */
     static CallTable standard() {
+        return Standard.TABLE;
+    }
+
+    private static CallTable builtIn() {
         CallTable table = new CallTable();
         String file = "calls.table";
         try (InputStream stream = CallTable.class.getResourceAsStream(file)) {
