@@ -33,6 +33,8 @@ final class Applier {
     private final Replacements replacements;
     private final boolean opensLink;
     private boolean isFull;
+    private boolean isDiskBad;
+    private boolean hasGivenUp;
 
     /**
      * An applier.
@@ -89,6 +91,16 @@ final class Applier {
         return failures;
     }
 
+    /** Whether the disk failed or was full, so that it may go on another time from where it is. */
+    boolean isDiskBad() {
+        return isDiskBad;
+    }
+
+    /** Whether the disk was full before anything was changed, and all is as it was. */
+    boolean hasGivenUp() {
+        return hasGivenUp;
+    }
+
     /** Removes the temporary files that a killed run may have left. */
     void sweep() {
         for (int i = 0; i < entries.size(); i++) {
@@ -116,12 +128,19 @@ final class Applier {
             watch.before(name);
             work.on(i);
         } catch (IOException e) {
-            isFull |= Failures.isOutOfSpace(path(i), e);
+            judge(i, e);
             fail(i, Failures.reason(e));
         } catch (SnapshotException e) {
-            isFull |= e.getCause() instanceof IOException cause && Failures.isOutOfSpace(path(i), cause);
+            if (e.getCause() instanceof IOException cause) {
+                judge(i, cause);
+            }
             fail(i, String.valueOf(e.getMessage()));
         }
+    }
+
+    private void judge(int i, IOException e) {
+        isFull |= Failures.isOutOfSpace(path(i), e);
+        isDiskBad |= Failures.isOfDisk(path(i), e);
     }
 
     private void fail(int i, String reason) {
@@ -135,6 +154,7 @@ final class Applier {
 
     /** The disk is full, and nothing that was there has been touched yet: leaves all as it is. */
     private void giveUp() {
+        hasGivenUp = true;
         for (int i = 0; i < entries.size(); i++) {
             if (!failures.containsKey(entries.get(i).path())) {
                 fail(i, "not begun, because no space is left on the disk");
@@ -166,7 +186,7 @@ final class Applier {
                 unlocked.add(i);
             }
         } catch (IOException e) {
-            return; // What is in it will fail, and say why.
+            isDiskBad |= Failures.isOfDisk(path, e); // What is in it will fail, and say why.
         }
     }
 
@@ -176,7 +196,7 @@ final class Applier {
             return;
         }
         replacements.force().forEach((i, e) -> {
-            isFull |= Failures.isOutOfSpace(path(i), e);
+            judge(i, e);
             fail(i, Failures.reason(e));
         });
         for (int i : replacements.undressed()) {
@@ -270,6 +290,7 @@ final class Applier {
                 Replacements.setMode(path, directory.mode());
             }
         } catch (IOException e) {
+            judge(i, e);
             failures.putIfAbsent(entry.path(), Failures.reason(e));
         }
     }
@@ -348,8 +369,10 @@ final class Applier {
                 directories.put(Names.name(directory), directory);
             }
         }
-        Forcing.all(directories, PrivateDirectory::sync)
-                .forEach((name, e) -> failures.putIfAbsent(name, "cannot be made durable: " + Failures.reason(e)));
+        Forcing.all(directories, PrivateDirectory::sync).forEach((name, e) -> {
+            isDiskBad |= Failures.isOfDisk(Names.path(name), e);
+            failures.putIfAbsent(name, "cannot be made durable: " + Failures.reason(e));
+        });
     }
 
     private Path path(int i) {

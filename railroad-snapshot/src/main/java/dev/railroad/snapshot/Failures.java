@@ -50,6 +50,12 @@ final class Failures {
         return message == null ? "input or output failed" : message;
     }
 
+    /** Whether it is the disk that failed (EIO of write(2) and its like), or is full: what may go well another time. */
+    static boolean isOfDisk(Path path, IOException cause) {
+        String message = cause.getMessage();
+        return message != null && message.contains("Input/output error") || isOutOfSpace(path, cause);
+    }
+
     /** ENOSPC and EDQUOT come as text in the user's language, so the disk is asked too. */
     static boolean isOutOfSpace(Path path, IOException cause) {
         String message = cause.getMessage();

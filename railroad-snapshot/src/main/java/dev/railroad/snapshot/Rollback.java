@@ -126,7 +126,7 @@ public final class Rollback {
                 new ArrayList<>(settled));
         StoredPoint point = store.captureRollback(planned, made);
         addChangedSince(chosen, point.entries(), kept);
-        return applyAndFinish(point.occasion().project(), point.id(), point.entries(), kept);
+        return applyAndFinish(point.occasion().project(), point.id(), point.entries(), kept, false);
     }
 
     private Receipt finish(RollbackPlan plan) throws SnapshotException {
@@ -142,12 +142,14 @@ public final class Rollback {
         }
         String project = rollback.occasion().project();
         new Applier(store, project, rollback.id(), rollback.entries(), watch).sweep();
-        return applyAndFinish(project, rollback.id(), open, kept);
+        return applyAndFinish(project, rollback.id(), open, kept, true);
     }
 
-    private Receipt applyAndFinish(String project, String id, List<Entry> entries, List<Kept> kept)
+    /** @param again whether it was begun before */
+    private Receipt applyAndFinish(String project, String id, List<Entry> entries, List<Kept> kept, boolean again)
             throws SnapshotException {
-        Map<String, String> failures = new Applier(store, project, id, entries, watch).apply();
+        Applier applier = new Applier(store, project, id, entries, watch);
+        Map<String, String> failures = applier.apply();
         ExactNames names = ExactNames.of(entries);
         List<String> restored = new ArrayList<>();
         List<String> times = new ArrayList<>();
@@ -169,6 +171,13 @@ public final class Rollback {
         }
         if (restored.isEmpty()) {
             restored.addAll(times);
+        }
+        if (applier.isDiskBad() && !failed.isEmpty() && (again || !applier.hasGivenUp())) {
+            // As after a crash: what is done stays done, and the rest is done, or all taken back, when the disk is
+            // well.
+            failed.add(
+                    new Kept(id, "it is not finished: `railroad rollback --resume` goes on, `--abort` takes it back"));
+            return new Receipt(id, restored, kept, failed);
         }
         try {
             store.finishRollback(id, otherwise);

@@ -86,7 +86,7 @@ class CrashTest {
     }
 
     /** A call that does everything a call can do; the answer is what was there before. */
-    private static Map<String, String> change(Tree tree) throws Exception {
+    static Map<String, String> change(Tree tree) throws Exception {
         tree.put("edited", "one");
         tree.put("mode", "m");
         tree.put("removed/sub/file", "r");
