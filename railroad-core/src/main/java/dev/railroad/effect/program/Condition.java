@@ -38,10 +38,14 @@ record Condition(List<List<String>> all, List<String> none) {
         return false;
     }
 
-    /** {@code *.test} is any text with that ending. */
+    /** {@code *.test} is any text with that ending, {@code git+...} any with that beginning. */
     private static boolean isText(String text, String wanted) {
-        return wanted.startsWith("*")
-                ? text.regionMatches(true, text.length() - wanted.length() + 1, wanted, 1, wanted.length() - 1)
+        if (wanted.startsWith("*") && wanted.length() > 1) {
+            int length = wanted.length() - 1;
+            return text.regionMatches(true, text.length() - length, wanted, 1, length);
+        }
+        return wanted.endsWith("...")
+                ? text.regionMatches(true, 0, wanted, 0, wanted.length() - 3)
                 : text.equalsIgnoreCase(wanted);
     }
 
@@ -57,8 +61,8 @@ record Condition(List<List<String>> all, List<String> none) {
             List<Invocation.Operand> operands = reading.operands();
             return operands.size() >= number
                     && (equality < 0
-                            || dense(operands.get(number - 1).value().textOr(""))
-                                    .equalsIgnoreCase(atom.substring(equality + 2)));
+                            || isText(
+                                    dense(operands.get(number - 1).value().textOr("")), atom.substring(equality + 2)));
         }
         if (atom.equals("input")) {
             return scene.input().isPresent();
@@ -73,7 +77,7 @@ record Condition(List<List<String>> all, List<String> none) {
         }
         for (Reading.Seen seen : reading.seen()) {
             if (seen.option().name().equals(atom.substring(0, equality))
-                    && seen.option().value().textOr("").equalsIgnoreCase(value)) {
+                    && isText(seen.option().value().textOr(""), value)) {
                 return true;
             }
         }

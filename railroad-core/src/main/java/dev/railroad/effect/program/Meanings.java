@@ -47,6 +47,8 @@ final class Meanings {
                 return new Find();
             case "fd":
                 return new FdFind();
+            case "found-containers":
+                return new FoundContainers();
             case "mktemp":
                 return new Mktemp();
             case "pass":

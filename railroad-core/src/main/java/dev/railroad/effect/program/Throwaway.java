@@ -76,6 +76,14 @@ enum Throwaway {
         }
     },
 
+    /** The same for frameworks that read no file of settings by themselves, such as Mix: only a variable names a server. */
+    EXPORTED {
+        @Override
+        boolean is(String value, Scene scene) {
+            return !names(scene, URL);
+        }
+    },
+
     /**
      * The database of a framework's test environment, unless a variable or a file of settings names a server that is
      * not this machine: those are obeyed in every environment.
@@ -83,7 +91,7 @@ enum Throwaway {
     ENVIRONMENT {
         @Override
         boolean is(String value, Scene scene) {
-            if (names(scene, URL)) {
+            if (!EXPORTED.is(value, scene)) {
                 return false;
             }
             String settings = scene.open(path(".env", scene)).orElse("");
@@ -183,7 +191,8 @@ enum Throwaway {
     }
 
     private boolean isKnown(Value value, Scene scene) {
-        return value.isKnown() && is(value.textOr(""), scene);
+        return is(value.isKnown() ? value.textOr("") : FoundContainers.name(value), scene)
+                && (value.isKnown() || this == NAME);
     }
 
     /** Whether a variable names a server that is not this machine; one that nobody is known to have set does not. */
