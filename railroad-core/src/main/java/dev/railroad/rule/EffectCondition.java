@@ -3,6 +3,7 @@ package dev.railroad.rule;
 import dev.railroad.Workspace;
 import dev.railroad.effect.Effect;
 import dev.railroad.effect.GitLoss;
+import dev.railroad.effect.Host;
 import dev.railroad.effect.Opacity;
 import dev.railroad.effect.Piece;
 import dev.railroad.effect.Truth;
@@ -115,7 +116,7 @@ public sealed interface EffectCondition extends Condition {
 
         /** The host in a URL or in {@code user@host:path}; the text itself when it is neither. */
         public static String host(String destination) {
-            return Hosts.host(destination);
+            return Host.of(destination);
         }
 
         @Override
@@ -148,7 +149,7 @@ public sealed interface EffectCondition extends Condition {
             if (whole == Truth.YES || !send.destination().isKnown()) {
                 return whole;
             }
-            return Globs.any(to, Value.of(Hosts.host(send.destination().textOr(""))));
+            return Globs.any(to, Value.of(Host.of(send.destination().textOr(""))));
         }
 
         /** The text with a word in place of what is not known; a pattern of the shell stands for itself. */

@@ -1,41 +1,22 @@
 package dev.railroad.rule;
 
+import dev.railroad.effect.Host;
 import dev.railroad.effect.Value;
 
 /** Names of servers. */
 final class Hosts {
     private Hosts() {}
 
-    /** The host in a URL or in {@code user@host:path}; the text itself when it is neither. RFC 3986, section 3.2. */
-    static String host(String destination) {
-        int scheme = destination.indexOf("://");
-        int start = scheme < 0 ? 0 : scheme + 3;
-        int end = start;
-        while (end < destination.length() && "/?#".indexOf(destination.charAt(end)) < 0) {
-            end++;
-        }
-        int at = destination.lastIndexOf('@', end - 1);
-        start = at >= start ? at + 1 : start;
-        if (start < end && destination.charAt(start) == '[') {
-            int close = destination.indexOf(']', start);
-            return close < 0 ? destination.substring(start, end) : destination.substring(start + 1, close);
-        }
-        int colon = destination.indexOf(':', start);
-        return destination.substring(start, colon >= start && colon < end ? colon : end);
-    }
-
     /** Whether a server is this machine for certain; a client without a server uses this one. */
     static boolean isLocal(Value server) {
         if (!server.isKnown()) {
             return false;
         }
-        String host = host(server.textOr(""));
+        String text = server.textOr("");
+        String host = Host.of(text);
         return host.isEmpty()
-                || host.equals("localhost")
-                || host.equals("::1")
-                || host.equals("0.0.0.0")
+                || Host.isThisMachine(text)
                 || host.equals("host.docker.internal")
-                || host.startsWith("127.")
                 || host.startsWith("/");
     }
 
@@ -61,7 +42,7 @@ final class Hosts {
                 return true;
             }
         }
-        String host = host(server.textOr(""));
-        return host.endsWith(".localhost") || host.endsWith(".test") || host.endsWith(".local");
+        String host = Host.of(server.textOr(""));
+        return host.endsWith(".test") || host.endsWith(".local");
     }
 }

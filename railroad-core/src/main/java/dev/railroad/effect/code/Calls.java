@@ -2,6 +2,7 @@ package dev.railroad.effect.code;
 
 import dev.railroad.effect.Effect.Act.Domain;
 import dev.railroad.effect.Effect.File.Access;
+import dev.railroad.effect.Host;
 import dev.railroad.effect.Language;
 import dev.railroad.effect.Opacity;
 import dev.railroad.effect.Origin;
@@ -209,8 +210,7 @@ final class Calls {
     private static boolean isLocal(CallArguments arguments) {
         for (Datum argument : arguments.list()) {
             for (Datum item : Datum.items(argument)) {
-                String host = Datum.known(item);
-                if (host.startsWith("localhost") || host.startsWith("127.") || host.startsWith("tcp://localhost")) {
+                if (Host.isThisMachine(Datum.known(item))) {
                     return true;
                 }
             }

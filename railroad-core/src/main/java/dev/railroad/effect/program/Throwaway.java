@@ -1,6 +1,7 @@
 package dev.railroad.effect.program;
 
 import dev.railroad.Workspace;
+import dev.railroad.effect.Host;
 import dev.railroad.effect.Invocation.Operand;
 import dev.railroad.effect.Piece;
 import dev.railroad.effect.Place;
@@ -41,7 +42,7 @@ enum Throwaway {
     SERVER {
         @Override
         boolean is(String value, Scene scene) {
-            return isThisMachine(Hosts.of(Value.of(value)).textOr(""));
+            return Host.isThisMachine(Hosts.of(Value.of(value)).textOr(""));
         }
     },
     /** A file among temporary ones. */
@@ -71,7 +72,7 @@ enum Throwaway {
             int name = value.indexOf('/', scheme + 3);
             int query = value.indexOf('?');
             return name > 0
-                    && isThisMachine(Hosts.of(Value.of(value)).textOr(""))
+                    && Host.isThisMachine(Hosts.of(Value.of(value)).textOr(""))
                     && isScratch(value.substring(name + 1, query < name ? value.length() : query));
         }
     },
@@ -99,7 +100,7 @@ enum Throwaway {
             for (int at = settings.indexOf(URL + "="); at >= 0; at = settings.indexOf(URL + "=", at + 1)) {
                 int end = settings.indexOf('\n', at);
                 String set = settings.substring(at + URL.length() + 1, end < 0 ? settings.length() : end);
-                if (!isThisMachine(Hosts.of(Value.of(set.replace("\"", "").replace("'", "")))
+                if (!Host.isThisMachine(Hosts.of(Value.of(set.replace("\"", "").replace("'", "")))
                         .textOr(""))) {
                     return false;
                 }
@@ -217,11 +218,7 @@ enum Throwaway {
 
     /** The server of a client that named none is this machine. */
     private static boolean isOwn(String host) {
-        return host.isEmpty() || isThisMachine(host);
-    }
-
-    private static boolean isThisMachine(String host) {
-        return host.equals("localhost") || host.startsWith("127.") || host.endsWith(".localhost");
+        return host.isEmpty() || Host.isThisMachine(host);
     }
 
     private static boolean isScratch(String name) {

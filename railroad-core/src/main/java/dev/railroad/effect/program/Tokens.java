@@ -1,5 +1,6 @@
 package dev.railroad.effect.program;
 
+import dev.railroad.effect.Host;
 import java.util.Locale;
 import java.util.Map;
 
@@ -53,7 +54,7 @@ final class Tokens {
         String at = host.toLowerCase(Locale.ROOT);
         int first = name.indexOf('_');
         String hosts = first > 0 ? VENDORS.getOrDefault(name.substring(0, first), "") : "";
-        if (hosts.isEmpty() || at.isEmpty() || isLocal(at) || !isSecret(name)) {
+        if (hosts.isEmpty() || at.isEmpty() || Host.isThisMachine(at) || !isSecret(name)) {
             return false;
         }
         int from = 0;
@@ -66,10 +67,6 @@ final class Tokens {
             from = end + 1;
         }
         return true;
-    }
-
-    private static boolean isLocal(String host) {
-        return host.startsWith("localhost") || host.startsWith("127.") || host.startsWith("[::1]");
     }
 
     private static boolean isSecret(String name) {
