@@ -1,5 +1,6 @@
 package dev.railroad;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -20,6 +21,22 @@ public interface GitTree {
 
     /** Whether there are files at or below {@code path} (absolute) that git neither tracks nor ignores. */
     boolean untracked(String path);
+
+    /**
+     * The files that make {@link #modified} so, absolute and in git's order; empty when they are not all known, or too many
+     * to be named.
+     */
+    default List<String> modifiedFiles(String path) {
+        return List.of();
+    }
+
+    /**
+     * The files that make {@link #untracked} so, absolute and in git's order; a directory stands for all that is below it.
+     * Empty when they are not all known, or too many to be named.
+     */
+    default List<String> untrackedFiles(String path) {
+        return List.of();
+    }
 
     /** Whether git ignores {@code path} (absolute). */
     boolean ignored(String path);

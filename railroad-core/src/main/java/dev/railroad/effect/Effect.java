@@ -63,8 +63,19 @@ public sealed interface Effect {
      * Loses or rewrites what git holds.
      *
      * @param lost what would be lost, for people: {@code uncommitted changes to 3 files}
+     * @param files absolute paths of the files in the work tree that would lose something, where that is known of all; a
+     *     directory stands for what is below it
      */
-    record Git(GitLoss loss, String lost, Location at) implements Effect {}
+    record Git(GitLoss loss, String lost, List<String> files, Location at) implements Effect {
+        public Git {
+            files = List.copyOf(files);
+        }
+
+        /** Files are not known, or none are concerned. */
+        public Git(GitLoss loss, String lost, Location at) {
+            this(loss, lost, List.of(), at);
+        }
+    }
 
     /**
      * Changes something that is no file.

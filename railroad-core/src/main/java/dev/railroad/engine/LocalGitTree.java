@@ -31,18 +31,12 @@ final class LocalGitTree implements GitTree {
     private final String root;
     private final String repository;
     private final String common;
-    private final Map<String, Status> statuses = new HashMap<>();
+    private final Map<String, GitStatus> statuses = new HashMap<>();
     private final Map<String, Boolean> ignored = new HashMap<>();
     private final Map<String, Boolean> tracked = new HashMap<>();
     private List<String> settings = List.of();
     private boolean settingsKnown;
     private long patience = PATIENCE;
-
-    /** What {@code git status} says below one path. */
-    private record Status(boolean modified, boolean untracked) {
-        static final Status EVERYTHING = new Status(true, true);
-        static final Status NOTHING = new Status(false, false);
-    }
 
     LocalGitTree(Workspace disk, GitProgram git, String root, String repository) {
         this.disk = disk;
@@ -85,6 +79,16 @@ final class LocalGitTree implements GitTree {
     @Override
     public synchronized boolean untracked(String path) {
         return status(path).untracked();
+    }
+
+    @Override
+    public synchronized List<String> modifiedFiles(String path) {
+        return status(path).modifiedFiles();
+    }
+
+    @Override
+    public synchronized List<String> untrackedFiles(String path) {
+        return status(path).untrackedFiles();
     }
 
     @Override
@@ -184,12 +188,12 @@ final class LocalGitTree implements GitTree {
         return within(root, path) ? root : "";
     }
 
-    private Status status(String path) {
+    private GitStatus status(String path) {
         String scope = scope(placed(path));
         if (scope.isEmpty()) {
-            return Status.NOTHING;
+            return GitStatus.NOTHING;
         }
-        Status known = statuses.get(scope);
+        GitStatus known = statuses.get(scope);
         if (known == null) {
             known = look(scope);
             statuses.put(scope, known);
@@ -197,7 +201,7 @@ final class LocalGitTree implements GitTree {
         return known;
     }
 
-    private Status look(String scope) {
+    private GitStatus look(String scope) {
         GitProgram.Answer answer = ask(
                 withoutFilters(),
                 List.of(
@@ -213,25 +217,31 @@ final class LocalGitTree implements GitTree {
                         "--",
                         scope));
         if (answer.status() != 0 || !answer.whole()) {
-            return Status.EVERYTHING;
+            return GitStatus.EVERYTHING;
         }
-        boolean modified = false;
-        boolean untracked = false;
-        for (String entry : entries(answer.output())) {
+        List<String> changed = new ArrayList<>();
+        List<String> strange = new ArrayList<>();
+        for (String entry : GitStatus.entries(answer.output())) {
             if (entry.startsWith("??")) {
-                untracked = true;
-            } else {
-                modified |= changed(entry);
+                strange.add(entry.substring(3));
+            } else if (changed(entry)) {
+                changed.add(entry.length() < 4 ? "" : entry.substring(3));
             }
         }
-        modified = modified || hidden(scope);
+        boolean hidden = hidden(scope);
+        boolean modified = !changed.isEmpty() || hidden;
+        boolean untracked = !strange.isEmpty();
         for (LocalGitTree submodule : modified && untracked ? List.<LocalGitTree>of() : submodules(scope)) {
             submodule.patience = patience;
             modified |= submodule.modified(scope);
             untracked |= submodule.untracked(scope);
             patience = submodule.patience;
         }
-        return new Status(modified, untracked);
+        return new GitStatus(
+                modified,
+                untracked,
+                hidden ? List.of() : GitStatus.paths(root, changed),
+                GitStatus.paths(root, strange));
     }
 
     /** Whether an entry of the status means content that no commit holds: a mere deletion does not. */
@@ -362,22 +372,10 @@ final class LocalGitTree implements GitTree {
     /** Key and value of each entry of {@code git config --null --list}; a key alone has the value "true". */
     private static List<String> pairs(byte[] output) {
         List<String> all = new ArrayList<>();
-        for (String entry : entries(output)) {
+        for (String entry : GitStatus.entries(output)) {
             int line = entry.indexOf('\n');
             all.add(line < 0 ? entry : entry.substring(0, line));
             all.add(line < 0 ? "true" : entry.substring(line + 1));
-        }
-        return all;
-    }
-
-    private static List<String> entries(byte[] output) {
-        List<String> all = new ArrayList<>();
-        int start = 0;
-        for (int i = 0; i < output.length; i++) {
-            if (output[i] == 0) {
-                all.add(new String(output, start, i - start, StandardCharsets.UTF_8));
-                start = i + 1;
-            }
         }
         return all;
     }

@@ -31,6 +31,8 @@ final class Preserved {
                         && !isInto(file, path, workspace)) {
                     all.add(path);
                 }
+            } else if (effects.get(i) instanceof Effect.Git git) {
+                all.addAll(git.files());
             }
         }
         List<String> paths = new ArrayList<>(all.size());
@@ -52,6 +54,8 @@ final class Preserved {
             if (effects.get(i) instanceof Effect.File file
                     && (file.access() == Effect.File.Access.DELETE || file.access() == Effect.File.Access.WRITE)) {
                 gone.add(file.target().path().textOr(""));
+            } else if (effects.get(i) instanceof Effect.Git git) {
+                gone.addAll(git.files());
             }
         }
         List<String> destroyed = new ArrayList<>();

@@ -87,6 +87,28 @@ class LocalGitTreeTest {
     }
 
     @Test
+    void namesTheFilesThatWouldBeLost() throws Exception {
+        shell("echo x >> src/a.txt; rm src/b.txt; echo x >> kept.txt; git add kept.txt; echo x > 'a b'; mkdir d;"
+                + " echo x > d/f; echo x > x.log");
+        GitTree tree = tree();
+        assertThat(tree.modifiedFiles(root.toString())).containsExactly(at("kept.txt"), at("src/a.txt"));
+        assertThat(tree.modifiedFiles(at("src"))).containsExactly(at("src/a.txt"));
+        assertThat(tree.untrackedFiles(root.toString())).containsExactly(at("a b"), at("d"));
+        assertThat(tree.untrackedFiles(at("src"))).isEmpty();
+    }
+
+    @Test
+    void namesNoneWhenNotAllAreKnown() throws Exception {
+        shell(
+                "echo x >> kept.txt; git update-index --assume-unchanged src/a.txt; echo x > new; touch \"$(printf 'b\\377d')\"");
+        GitTree tree = tree();
+        assertThat(tree.modified(root.toString())).isTrue();
+        assertThat(tree.modifiedFiles(root.toString())).isEmpty();
+        assertThat(tree.untracked(root.toString())).isTrue();
+        assertThat(tree.untrackedFiles(root.toString())).isEmpty();
+    }
+
+    @Test
     void looksAtSingleFiles() throws Exception {
         shell("echo x >> src/a.txt; echo x > src/new.txt; echo x > '*.txt'");
         GitTree tree = tree();

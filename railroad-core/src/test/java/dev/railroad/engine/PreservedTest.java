@@ -9,6 +9,7 @@ import dev.railroad.ToolCall;
 import dev.railroad.Workspace;
 import dev.railroad.effect.Effect;
 import dev.railroad.effect.Effect.File.Access;
+import dev.railroad.effect.GitLoss;
 import dev.railroad.effect.Place;
 import dev.railroad.effect.Target;
 import dev.railroad.effect.Value;
@@ -56,6 +57,16 @@ final class PreservedTest {
         Effect regenerable = file(Access.DELETE, "/home/dev/project/node_modules", Place.REGENERABLE);
         assertThat(kept(COMMAND, temporary, regenerable)).isEmpty();
         assertThat(kept(WRITE, temporary)).containsExactly("/tmp/a.txt");
+    }
+
+    @Test
+    void keepsWhatGitWouldThrowAway() {
+        List<String> files = List.of("/home/dev/project/a.txt", "/home/dev/project/new");
+        Effect discard = new Effect.Git(GitLoss.UNCOMMITTED, "uncommitted changes", files, Location.CALL);
+        assertThat(kept(COMMAND, discard)).isEqualTo(files);
+        assertThat(Preserved.destroyed(List.of(discard), files)).isEqualTo(files);
+        assertThat(kept(COMMAND, new Effect.Git(GitLoss.STASH, "stashed changes", Location.CALL)))
+                .isEmpty();
     }
 
     @Test

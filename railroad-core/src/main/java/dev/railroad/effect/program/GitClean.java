@@ -5,7 +5,8 @@ final class GitClean implements Meaning {
     @Override
     public void apply(Reading reading, Scene scene) {
         if (reading.has("-f") || reading.has("-i")) {
-            new GitState(reading, scene).untracked(reading.arguments(0), reading.has("-x") || reading.has("-X"));
+            boolean ignoredToo = reading.has("-x") || reading.has("-X");
+            new GitState(reading, scene).untracked(reading.arguments(0), ignoredToo, reading.has("-d"));
         }
     }
 }

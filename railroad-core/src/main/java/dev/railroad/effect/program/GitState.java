@@ -1,6 +1,7 @@
 package dev.railroad.effect.program;
 
 import dev.railroad.GitTree;
+import dev.railroad.Workspace;
 import dev.railroad.effect.Argument;
 import dev.railroad.effect.Effect;
 import dev.railroad.effect.GitLoss;
@@ -32,13 +33,22 @@ final class GitState {
     }
 
     void emit(GitLoss loss, String lost) {
-        scene.emit(new Effect.Git(loss, lost, scene.at()));
+        emit(loss, lost, List.of());
+    }
+
+    private void emit(GitLoss loss, String lost, List<String> files) {
+        scene.emit(new Effect.Git(loss, lost, files, scene.at()));
     }
 
     /** Changes in the whole tree. */
     void allChanges() {
-        if (tree.isEmpty() || tree.get().modified(tree.get().root())) {
+        if (tree.isEmpty()) {
             emit(GitLoss.UNCOMMITTED, "uncommitted changes");
+        } else if (tree.get().modified(tree.get().root())) {
+            emit(
+                    GitLoss.UNCOMMITTED,
+                    "uncommitted changes",
+                    tree.get().modifiedFiles(tree.get().root()));
         }
     }
 
@@ -51,8 +61,23 @@ final class GitState {
             }
         }
         if (!modified.isEmpty()) {
-            emit(GitLoss.UNCOMMITTED, "uncommitted changes to " + names(modified));
+            emit(GitLoss.UNCOMMITTED, "uncommitted changes to " + names(modified), modifiedFiles(modified));
         }
+    }
+
+    private List<String> modifiedFiles(List<Argument> paths) {
+        if (tree.isEmpty()) {
+            return List.of();
+        }
+        List<String> files = new ArrayList<>();
+        for (int i = 0; i < paths.size(); i++) {
+            List<String> some = tree.get().modifiedFiles(place(paths.get(i).value()));
+            if (some.isEmpty() || wildcard(paths.get(i).value().prefix()) >= 0) {
+                return List.of(); // A part of them is no answer, nor are more than the pattern means.
+            }
+            files.addAll(some);
+        }
+        return files;
     }
 
     boolean isModified(Value path) {
@@ -63,7 +88,8 @@ final class GitState {
         return tree.isEmpty() || tree.get().tracked(place(path));
     }
 
-    void untracked(List<Argument> paths, boolean ignoredToo) {
+    /** @param directories whether directories of which nothing is tracked go too */
+    void untracked(List<Argument> paths, boolean ignoredToo, boolean directories) {
         boolean any = tree.isEmpty() || ignoredToo;
         for (int i = 0; i < paths.size() && !any; i++) {
             any = tree.isEmpty() || tree.get().untracked(place(paths.get(i).value()));
@@ -73,8 +99,23 @@ final class GitState {
         }
         if (any) {
             String what = ignoredToo ? "untracked and ignored files" : "untracked files";
-            emit(GitLoss.UNTRACKED, paths.isEmpty() ? what : what + " in " + names(paths));
+            // Which files are ignored is not known, nor what a pattern means.
+            boolean whole = paths.isEmpty() && !ignoredToo;
+            emit(
+                    GitLoss.UNTRACKED,
+                    paths.isEmpty() ? what : what + " in " + names(paths),
+                    whole ? untrackedFiles(directories) : List.of());
         }
+    }
+
+    private List<String> untrackedFiles(boolean directories) {
+        List<String> files = new ArrayList<>();
+        for (String path : tree.isEmpty() ? List.<String>of() : tree.get().untrackedFiles(place(Words.EMPTY))) {
+            if (directories || scene.workspace().kind(path) != Workspace.Kind.DIRECTORY) {
+                files.add(path);
+            }
+        }
+        return files;
     }
 
     /** The path that is asked about: its known beginning when it has wildcards, the whole tree when it is unknown. */
