@@ -198,13 +198,8 @@ public final class ArchiveMaker {
         String path = Optional.ofNullable(System.getenv("PATH")).orElse("/usr/bin:/bin");
         Path requests = work.resolve("requests");
         Lesson.write(requests, work.resolve("stage"), path);
-        List<String> learning = List.of(
-                archive.kind().learning(fresh),
-                "-cp",
-                classPath,
-                "dev.railroad.cli.Main",
-                "engine",
-                archive.kind().training());
+        List<String> learning =
+                List.of(archive.kind().learning(fresh), "-cp", classPath, "dev.railroad.cli.Main", "engine", "train");
         run(learning, requests, work, path, pace);
         List<String> making = archive.kind().making(fresh);
         if (!making.isEmpty()) {

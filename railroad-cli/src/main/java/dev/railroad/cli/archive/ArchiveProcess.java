@@ -7,8 +7,8 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * {@code railroad engine prepare}, which makes the archive, and the training ({@code engine train-first} and
- * {@code train-all}) that it has another do for it.
+ * {@code railroad engine prepare}, which makes the archive, and {@code engine train}, which it has another of the
+ * same Java do for it.
  */
 public final class ArchiveProcess {
     private ArchiveProcess() {}
@@ -17,19 +17,14 @@ public final class ArchiveProcess {
     public static boolean isMeant(String[] arguments) {
         return arguments.length == 2
                 && arguments[0].equals("engine")
-                && (arguments[1].equals("prepare") || isTraining(arguments[1]));
+                && (arguments[1].equals("prepare") || arguments[1].equals("train"));
     }
 
-    private static boolean isTraining(String argument) {
-        return argument.equals(ClassArchive.Kind.SHARED_CLASSES.training())
-                || argument.equals(ClassArchive.Kind.AOT_CACHE.training());
-    }
-
-    /** Runs {@code engine prepare} or one of the trainings, and answers with the exit code: 0, or 1 when that failed. */
+    /** Runs {@code engine prepare} or {@code engine train}, and answers with the exit code: 0, or 1 when that failed. */
     public static int run(String[] arguments, Judging judging) {
         try {
-            if (isTraining(arguments[1])) {
-                Training.run(judging, arguments[1].equals(ClassArchive.Kind.SHARED_CLASSES.training()));
+            if (arguments[1].equals("train")) {
+                Training.run(judging, ClassArchive.Kind.of(Runtime.version().feature()));
             } else {
                 Path state = Surroundings.ofProcess().state();
                 Optional<ArchiveMaker> maker = ArchiveMaker.of(state, System.getProperty("railroad.socket", ""));

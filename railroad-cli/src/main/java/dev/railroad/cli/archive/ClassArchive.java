@@ -17,7 +17,7 @@ record ClassArchive(Path file, Kind kind) {
          * Classes are taken from it one by one, when they are met: it may hold all of ours. It holds the JDK's as well; one beside
          * the JDK's own archive would be made in one step, but a first call takes a twentieth longer with two.
          */
-        SHARED_CLASSES(".jsa", "train-all") {
+        SHARED_CLASSES(".jsa") {
             @Override
             String learning(Path fresh) {
                 return "-XX:DumpLoadedClassList=" + classes(fresh);
@@ -37,7 +37,7 @@ record ClassArchive(Path file, Kind kind) {
         /**
          * All that it holds is loaded and linked before the program starts (JEP 483), so it holds what a first call needs.
          */
-        AOT_CACHE(".aot", "train-first") {
+        AOT_CACHE(".aot") {
             @Override
             String learning(Path fresh) {
                 return "-XX:AOTCacheOutput=" + fresh;
@@ -50,16 +50,9 @@ record ClassArchive(Path file, Kind kind) {
         };
 
         private final String suffix;
-        private final String training;
 
-        Kind(String suffix, String training) {
+        Kind(String suffix) {
             this.suffix = suffix;
-            this.training = training;
-        }
-
-        /** What follows {@code railroad engine} when a Java machine is to learn which classes belong into one. */
-        String training() {
-            return training;
         }
 
         /** The option with which a Java machine writes down what it learned. */

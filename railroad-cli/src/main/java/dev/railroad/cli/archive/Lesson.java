@@ -1,12 +1,11 @@
 package dev.railroad.cli.archive;
 
+import dev.railroad.cli.Shipped;
 import dev.railroad.cli.Surroundings;
 import dev.railroad.cli.demo.Stage;
 import dev.railroad.cli.engine.FirstCall;
 import java.io.BufferedOutputStream;
-import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -20,8 +19,6 @@ import java.util.Map;
  * read as YAML once and then never again: an archive is slower for each class that it holds of the JDK's.
  */
 final class Lesson {
-    private static final String CALLS = "first-calls.jsonl";
-
     private Lesson() {}
 
     /**
@@ -39,19 +36,11 @@ final class Lesson {
         Files.delete(stage.project().resolve("railroad.yaml"));
         Surroundings around = new Surroundings(Map.of("HOME", home, "PATH", path), home, project);
         try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
-            for (String line : calls().lines().toList()) {
+            for (String line :
+                    Shipped.text(Lesson.class, "first-calls.jsonl").lines().toList()) {
                 String event = line.replace("{{project}}", project);
                 FirstCall.ask(out, around, event.getBytes(StandardCharsets.UTF_8));
             }
-        }
-    }
-
-    private static String calls() throws IOException {
-        try (InputStream in = Lesson.class.getResourceAsStream(CALLS)) {
-            if (in == null) {
-                throw new FileNotFoundException(CALLS + " is not in the jar");
-            }
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         }
     }
 }

@@ -27,9 +27,10 @@ final class Training {
     /**
      * Answers all requests.
      *
-     * @param whole whether all of Railroad's own classes are wanted afterwards, since other calls need others
+     * @param kind what is made of this; where it may hold all, Railroad's own classes are all loaded afterwards, since
+     *     other calls need others
      */
-    static void run(Judging judging, boolean whole) throws IOException {
+    static void run(Judging judging, ClassArchive.Kind kind) throws IOException {
         InputStream in = new FileInputStream(FileDescriptor.in);
         OutputStream out = new FileOutputStream(FileDescriptor.out);
         while (in.available() > 0) {
@@ -37,7 +38,7 @@ final class Training {
                 throw new IOException("a request of the training was not answered");
             }
         }
-        if (whole) {
+        if (kind == ClassArchive.Kind.SHARED_CLASSES) {
             loadAll(System.getProperty("java.class.path", ""));
         }
     }

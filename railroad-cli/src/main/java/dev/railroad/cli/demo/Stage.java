@@ -1,5 +1,6 @@
 package dev.railroad.cli.demo;
 
+import dev.railroad.cli.Shipped;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileVisitResult;
@@ -40,7 +41,7 @@ public final class Stage implements AutoCloseable {
     public static Stage build(Path root) throws IOException {
         Stage stage = new Stage(root.toRealPath());
         Files.createDirectories(stage.project().resolve("src"));
-        stage.write("railroad.yaml", Step.resource("railroad.yaml"));
+        stage.write("railroad.yaml", Shipped.text(Stage.class, "railroad.yaml"));
         stage.write("NOTES.md", NOTES);
         stage.write("src/invoice.js", INVOICE);
         return stage;

@@ -1,13 +1,10 @@
 package dev.railroad.cli.demo;
 
+import dev.railroad.cli.Shipped;
 import dev.railroad.cli.json.Json;
 import dev.railroad.cli.json.JsonProblem;
 import dev.railroad.cli.json.JsonReader;
 import dev.railroad.cli.json.JsonWriter;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -35,22 +32,10 @@ public record Step(String expect, String tool, String shown, String event, Optio
     /** The session, for a project at {@code project}. */
     public static List<Step> session(String project) {
         List<Step> steps = new ArrayList<>();
-        for (String line : resource("session.jsonl").lines().toList()) {
+        for (String line : Shipped.text(Step.class, "session.jsonl").lines().toList()) {
             steps.add(step(line.replace("{{project}}", project), project));
         }
         return steps;
-    }
-
-    /** A text that is shipped beside this class. */
-    static String resource(String name) {
-        try (InputStream in = Step.class.getResourceAsStream(name)) {
-            if (in == null) {
-                throw new IllegalStateException(name + " is not in the jar");
-            }
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     private static Step step(String line, String project) {
